@@ -1,0 +1,5 @@
+/** What an exported directory contains. */
+@NullMarked
+package dev.rollcall.directory;
+
+import org.jspecify.annotations.NullMarked;
