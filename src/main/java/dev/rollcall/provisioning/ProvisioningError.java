@@ -1,0 +1,17 @@
+package dev.rollcall.provisioning;
+
+/**
+ * Why one record could not be provisioned.
+ *
+ * @param code Entra's published error code where there is one, such as {@code EntryConflict} (Entra
+ *     reference §9.3)
+ * @param reason one sentence with what was found and expected; no secret, no personal data
+ * @param recommendedAction what to do about it
+ * @param status HTTP status, 0 when there was no answer or no request
+ */
+public record ProvisioningError(String code, String reason, String recommendedAction, int status) {
+  /** An error that was found before anything was sent. */
+  public static ProvisioningError beforeSending(String code, String reason, String action) {
+    return new ProvisioningError(code, reason, action, 0);
+  }
+}
