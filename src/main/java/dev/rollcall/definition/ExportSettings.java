@@ -1,0 +1,31 @@
+package dev.rollcall.definition;
+
+import java.nio.charset.Charset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One export of the directory. What is null is detected from the file.
+ *
+ * @param role what it tells
+ * @param files where it is
+ * @param format the shape of the file, by the name that reports give it
+ * @param encoding its character encoding
+ * @param delimiter what separates the fields of a CSV file
+ * @param columns directory attribute to the file's own column, for files with names of their own
+ * @param key the attribute that names a record
+ * @param kind whether it holds everyone
+ */
+public record ExportSettings(
+    ExportRole role,
+    FilePattern files,
+    @Nullable String format,
+    @Nullable Charset encoding,
+    @Nullable Character delimiter,
+    Map<String, String> columns,
+    @Nullable String key,
+    @Nullable ExportKind kind) {
+  public ExportSettings {
+    columns = Map.copyOf(columns);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.rollcall.definition;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who gets word when someone must act; nobody when there is no mail. */
+public record NotificationSettings(@Nullable Smtp smtp, @Nullable Mail mail) {
+
+  /** The server that takes mail. */
+  public record Smtp(
+      String host, int port, @Nullable String user, @Nullable Secret password, boolean starttls) {}
+
+  /** The receivers and their occasions. */
+  public record Mail(List<String> to, Set<Occasion> on) {
+    public Mail {
+      to = List.copyOf(to);
+      on = Set.copyOf(on);
+    }
+  }
+
+  /** What a mail is sent for. */
+  public enum Occasion {
+    FAILURE,
+    QUARANTINE,
+    HELD
+  }
+}
