@@ -1,0 +1,47 @@
+package dev.rollcall.snapshot;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What names a record in every export, as a number of 64 bits.
+ *
+ * <p>Object ids are the same in any letter case, and blanks around them mean nothing: ASCII letters
+ * are folded, blanks trimmed. The number is kept in the ledger, so the way it is made never
+ * changes.
+ */
+public final class RecordKey {
+  private static final Hasher64 HASHER = Hashing.xxh3_64();
+
+  private RecordKey() {}
+
+  /** The number of a key; never 0. */
+  public static long hash(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return hash(bytes, 0, bytes.length);
+  }
+
+  /** The number of a key that stands in a buffer as UTF-8; never 0. */
+  public static long hash(byte[] buffer, int offset, int length) {
+    int start = offset;
+    int end = offset + length;
+    while (start < end && isBlank(buffer[start])) {
+      start++;
+    }
+    while (end > start && isBlank(buffer[end - 1])) {
+      end--;
+    }
+    byte[] folded = new byte[end - start];
+    for (int i = 0; i < folded.length; i++) {
+      byte b = buffer[start + i];
+      folded[i] = b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
+    }
+    long hash = HASHER.hashBytesToLong(folded);
+    return hash == 0 ? 1 : hash;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b >= 0 && b <= ' ';
+  }
+}

@@ -1,0 +1,32 @@
+package dev.rollcall.snapshot;
+
+import dev.rollcall.source.ExportFile;
+import java.util.List;
+
+/**
+ * The files of one night, each list in the order in which it is read; an export the job does not
+ * name is an empty list.
+ *
+ * @param key the attribute that names a user in every export, {@code id} unless the job says
+ *     otherwise
+ */
+public record SnapshotFiles(
+    List<ExportFile> users,
+    List<ExportFile> deletedUsers,
+    List<ExportFile> groups,
+    List<ExportFile> members,
+    List<ExportFile> appRoles,
+    List<ExportFile> assignments,
+    String key) {
+  /** The attribute that names a record unless the job says otherwise. */
+  public static final String DEFAULT_KEY = "id";
+
+  public SnapshotFiles {
+    users = List.copyOf(users);
+    deletedUsers = List.copyOf(deletedUsers);
+    groups = List.copyOf(groups);
+    members = List.copyOf(members);
+    appRoles = List.copyOf(appRoles);
+    assignments = List.copyOf(assignments);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.rollcall.source;
+
+import dev.rollcall.directory.SourcePosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An export that is not to be trusted as a whole: nothing is written because of it.
+ *
+ * <p>The message is one line: where, what was found, what was expected, what to do. It holds
+ * nothing of what the records say of people.
+ */
+public class ExportException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final long line;
+
+  public ExportException(SourcePosition position, String message) {
+    this(position, message, null);
+  }
+
+  public ExportException(SourcePosition position, String message, @Nullable Throwable cause) {
+    super(position + ": " + message, cause);
+    this.file = position.file();
+    this.line = position.line();
+  }
+
+  /** Where the export went wrong; line 0 when the whole file is meant. */
+  public final SourcePosition position() {
+    return new SourcePosition(file, line);
+  }
+}
