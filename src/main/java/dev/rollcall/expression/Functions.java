@@ -1,0 +1,93 @@
+package dev.rollcall.expression;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds functions by the name of their class, so that adding one is adding one file: {@code Append}
+ * is {@code AppendFunction} of the package {@code function} below this one.
+ */
+final class Functions {
+  private static final String ROOM = Functions.class.getPackageName() + ".function";
+  private static final String SUFFIX = "Function";
+  private static final ConcurrentHashMap<String, Optional<ExpressionFunction>> FOUND =
+      new ConcurrentHashMap<>();
+
+  private Functions() {}
+
+  /** The function of exactly this name, or null. */
+  static @Nullable ExpressionFunction find(String name) {
+    Optional<ExpressionFunction> known = FOUND.get(name);
+    if (known != null) {
+      return known.orElse(null);
+    }
+    Optional<ExpressionFunction> loaded = load(name);
+    if (loaded.isPresent()) {
+      FOUND.put(name, loaded);
+    }
+    return loaded.orElse(null);
+  }
+
+  private static Optional<ExpressionFunction> load(String name) {
+    try {
+      Class<?> type = Class.forName(ROOM + "." + name + SUFFIX);
+      var constructor = type.asSubclass(ExpressionFunction.class).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return Optional.of(constructor.newInstance());
+    } catch (ClassNotFoundException | ClassCastException unknown) {
+      return Optional.empty();
+    } catch (NoClassDefFoundError otherCase) {
+      // A file system that does not tell cases apart finds AppendFunction for "append", and the JVM
+      // then refuses it.
+      return Optional.empty();
+    } catch (ReflectiveOperationException broken) {
+      throw new IllegalStateException(
+          name + SUFFIX + " needs a constructor without parameters", broken);
+    }
+  }
+
+  /**
+   * All functions' names in alphabetical order, from the files beside the classes; for messages and
+   * the reference page.
+   */
+  static Set<String> names() {
+    try {
+      return files(Objects.requireNonNull(Functions.class.getResource("function/"))).stream()
+          .filter(file -> file.endsWith(SUFFIX + ".class") && !file.contains("$"))
+          .map(file -> file.substring(0, file.length() - (SUFFIX + ".class").length()))
+          .filter(name -> find(name) != null)
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot list the functions of the language", unreadable);
+    }
+  }
+
+  private static List<String> files(URL room) throws IOException {
+    if (room.openConnection() instanceof JarURLConnection jar) {
+      String folder = jar.getEntryName();
+      return jar.getJarFile().stream()
+          .map(ZipEntry::getName)
+          .filter(entry -> entry.startsWith(folder))
+          .map(entry -> entry.substring(folder.length()))
+          .toList();
+    }
+    try (Stream<Path> files = Files.list(Path.of(URI.create(room.toString())))) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    }
+  }
+}
