@@ -1,10 +1,55 @@
 package dev.rollcall.scim;
 
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The operations of one PATCH (RFC 7644 §3.5.2). */
+/**
+ * The operations of one PATCH (RFC 7644 §3.5.2), one a path, which is what every server does.
+ *
+ * <pre>{@code
+ * {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+ *  "Operations": [{"op": "replace", "path": "name.givenName", "value": "Ana"}]}
+ * }</pre>
+ */
 public record PatchRequest(List<PatchOperation> operations) {
+  /** The URN of the message. */
+  public static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
   public PatchRequest {
     operations = List.copyOf(operations);
+  }
+
+  /**
+   * The operations that make the changes: add where there was nothing, replace where there was,
+   * remove where nothing is wanted. An element that is missing is added whole.
+   */
+  public static PatchRequest of(List<AttributeChange> changes) {
+    return new PatchRequest(new PatchComposition(changes).operations());
+  }
+
+  /**
+   * Reads what {@link #toJson()} wrote.
+   *
+   * @throws IllegalArgumentException when it is no PATCH with a path in each operation
+   */
+  public static PatchRequest parse(String text) {
+    JsonNode json = ScimJson.parse(text);
+    return new PatchRequest(json.path("Operations").valueStream().map(PatchOperation::of).toList());
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean isEmpty() {
+    return operations.isEmpty();
+  }
+
+  /** The body of the request. */
+  public ObjectNode toJson() {
+    ObjectNode json = ScimJson.MAPPER.createObjectNode();
+    json.putArray("schemas").add(SCHEMA);
+    ArrayNode list = json.putArray("Operations");
+    operations.forEach(operation -> list.add(operation.toJson()));
+    return json;
   }
 }

@@ -1,0 +1,26 @@
+package dev.rollcall.scim;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One attribute that differs between what the target has and what is wanted.
+ *
+ * @param path a leaf: {@code title}, {@code name.givenName}, {@code emails[type eq "work"].value}
+ * @param oldValue what the target has, null when nothing
+ * @param newValue what is wanted, null when it is to be removed
+ */
+public record AttributeChange(
+    AttributePath path, @Nullable JsonNode oldValue, @Nullable JsonNode newValue) {
+
+  /**
+   * Whether this change only says that an element of that kind is new, such as {@code emails[type
+   * eq "work"].type}: nothing a person needs to read in a report, but what tells a missing element
+   * from one that lacks a value.
+   */
+  public boolean namesElement() {
+    return oldValue == null
+        && path.filter().isPresent()
+        && path.subAttribute().equals(path.filter().map(ValueFilter::attribute));
+  }
+}
