@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * exports does not show: grants are sorted by role, the direct one first.
  */
 public record AppRoles(List<Grant> grants) {
-  private static final AppRoles NONE = new AppRoles(List.of());
-
   private static final Comparator<Grant> ORDER =
       Comparator.<Grant, String>comparing(grant -> grant.role().id())
           .thenComparing(Grant::throughGroup, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  private static final AppRoles NONE = new AppRoles(List.of());
 
   /**
    * One way by which a role is held.
