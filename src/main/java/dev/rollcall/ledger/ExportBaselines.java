@@ -1,0 +1,31 @@
+package dev.rollcall.ledger;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+
+/** How many rows each export had in the last good run, so that a shrunken one is noticed. */
+public final class ExportBaselines {
+  private final Sql sql;
+
+  ExportBaselines(DataSource dataSource) {
+    this.sql = new Sql(dataSource);
+  }
+
+  /** The rows an export had, if there was a good run. */
+  public OptionalLong rows(String role) {
+    return sql.first(
+            "SELECT row_count FROM export_baseline WHERE role = ?", row -> row.getLong(1), role)
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Remembers the rows of each export of a good run. */
+  public void remember(Map<String, Long> rowsByRole) {
+    rowsByRole.forEach(
+        (role, rows) -> {
+          sql.update("DELETE FROM export_baseline WHERE role = ?", role);
+          sql.update("INSERT INTO export_baseline (role, row_count) VALUES (?, ?)", role, rows);
+        });
+  }
+}

@@ -1,0 +1,59 @@
+package dev.rollcall.ledger;
+
+import javax.sql.DataSource;
+
+/**
+ * The memory of one job: the only truth about what earlier cycles did. What is written through it
+ * belongs to the transaction of the data source it was given, so that a chunk's outcomes and Spring
+ * Batch's own count of them are committed together or not at all.
+ */
+public final class Ledger {
+  private final People people;
+  private final Cycles cycles;
+  private final StagedChanges stagedChanges;
+  private final Escrow escrow;
+  private final ListedAccounts listedAccounts;
+  private final ExportBaselines baselines;
+
+  /**
+   * @param dataSource hands out connections, those of the running transaction if there is one
+   */
+  public Ledger(DataSource dataSource) {
+    people = new People(dataSource);
+    cycles = new Cycles(dataSource);
+    stagedChanges = new StagedChanges(dataSource);
+    escrow = new Escrow(dataSource);
+    listedAccounts = new ListedAccounts(dataSource);
+    baselines = new ExportBaselines(dataSource);
+  }
+
+  /** Everybody who is remembered. */
+  public People people() {
+    return people;
+  }
+
+  /** The cycles there were. */
+  public Cycles cycles() {
+    return cycles;
+  }
+
+  /** What the cycles decided, and what came of it. */
+  public StagedChanges stagedChanges() {
+    return stagedChanges;
+  }
+
+  /** Who is owed another try. */
+  public Escrow escrow() {
+    return escrow;
+  }
+
+  /** The accounts the target listed. */
+  public ListedAccounts listedAccounts() {
+    return listedAccounts;
+  }
+
+  /** How the exports looked in the last good run. */
+  public ExportBaselines baselines() {
+    return baselines;
+  }
+}

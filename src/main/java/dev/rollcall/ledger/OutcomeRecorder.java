@@ -1,0 +1,185 @@
+package dev.rollcall.ledger;
+
+import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.provisioning.Account;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.PlannedChange.Status;
+import dev.rollcall.provisioning.ProvisioningError;
+import dev.rollcall.provisioning.ProvisioningOutcome;
+import dev.rollcall.provisioning.ProvisioningOutcome.Deferred;
+import dev.rollcall.provisioning.ProvisioningOutcome.Escrowed;
+import dev.rollcall.provisioning.ProvisioningOutcome.Held;
+import dev.rollcall.provisioning.ProvisioningOutcome.Provisioned;
+import dev.rollcall.provisioning.ProvisioningOutcome.Refused;
+import dev.rollcall.provisioning.Standing;
+import dev.rollcall.scim.ScimResource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what came of a chunk's changes: people, links, what was sent, escrow, and the changes' own
+ * rows, all in the chunk's transaction and in key order.
+ */
+public final class OutcomeRecorder {
+  private final Ledger ledger;
+  private final Cycle cycle;
+  private final Clock clock;
+
+  public OutcomeRecorder(Ledger ledger, Cycle cycle, Clock clock) {
+    this.ledger = ledger;
+    this.cycle = cycle;
+    this.clock = clock;
+  }
+
+  /** Records a chunk; what was deferred stays pending. */
+  public void record(List<? extends ProvisioningOutcome> outcomes) {
+    Chunk chunk = new Chunk(clock.instant());
+    outcomes.forEach(chunk::add);
+    ledger.people().save(chunk.people);
+    ledger.escrow().release(ObjectKind.USER, chunk.released);
+    ledger.stagedChanges().complete(cycle.id(), chunk.completions);
+  }
+
+  private final class Chunk {
+    private final Instant now;
+    private final boolean escrowIsEmpty = ledger.escrow().isEmpty();
+    private final List<People.Entry> people = new ArrayList<>();
+    private final List<Completion> completions = new ArrayList<>();
+    private final Set<String> released = new TreeSet<>();
+
+    Chunk(Instant now) {
+      this.now = now;
+    }
+
+    void add(ProvisioningOutcome outcome) {
+      if (outcome instanceof Deferred || outcome instanceof Held) {
+        return;
+      }
+      if (outcome instanceof Provisioned provisioned) {
+        provisioned(provisioned);
+      } else if (outcome instanceof Escrowed escrowed) {
+        escrowed(escrowed);
+      } else if (outcome instanceof Refused refused) {
+        settle(outcome.change(), Status.REFUSED, Standing.REFUSED, refused.error());
+      } else {
+        PlannedChange change = outcome.change();
+        settle(change, change.status(), change.standing(), null);
+      }
+    }
+
+    private void provisioned(Provisioned done) {
+      PlannedChange change = done.change();
+      remember(change, change.standing(), done.targetId(), done.active(), 0, done.resource(), true);
+      complete(
+          change,
+          done.done(),
+          Status.SUCCEEDED,
+          change.standing(),
+          done.targetId(),
+          null,
+          done.duration(),
+          null);
+      release(change);
+    }
+
+    private void settle(
+        PlannedChange change, Status status, Standing standing, @Nullable ProvisioningError error) {
+      Account account = change.account();
+      ScimResource resource = account.resource();
+      ScimResource wanted = change.wanted();
+      ScimResource kept = resource == null || wanted == null ? resource : resource.merge(wanted);
+      remember(
+          change,
+          standing,
+          account.targetId(),
+          account.active(),
+          0,
+          kept,
+          status == Status.UNCHANGED);
+      complete(
+          change,
+          change.action(),
+          status,
+          standing,
+          account.targetId(),
+          error,
+          Duration.ZERO,
+          null);
+      release(change);
+    }
+
+    private void escrowed(Escrowed failed) {
+      PlannedChange change = failed.change();
+      Account account = change.account();
+      Escrow.Entry entry =
+          ledger
+              .escrow()
+              .failed(change.subject().kind(), change.subject().key(), cycle.runId(), now);
+      remember(
+          change,
+          Standing.FAILED,
+          account.targetId(),
+          account.active(),
+          entry.nextRetry().getEpochSecond(),
+          account.resource(),
+          false);
+      complete(
+          change,
+          change.action(),
+          Status.FAILED,
+          Standing.FAILED,
+          account.targetId(),
+          failed.error(),
+          failed.duration(),
+          entry);
+    }
+
+    private void release(PlannedChange change) {
+      if (!escrowIsEmpty) {
+        released.add(change.subject().key());
+      }
+    }
+
+    private void remember(
+        PlannedChange change,
+        Standing standing,
+        @Nullable String targetId,
+        boolean active,
+        long due,
+        @Nullable ScimResource resource,
+        boolean replaceClaims) {
+      Person person =
+          new Person(
+              change.subject().kind(),
+              change.subject().key(),
+              change.subject().digest(),
+              standing,
+              targetId,
+              active,
+              due,
+              targetId == null ? null : resource);
+      people.add(
+          new People.Entry(
+              person, !change.account().known(), replaceClaims ? change.claims() : null));
+    }
+
+    private void complete(
+        PlannedChange change,
+        dev.rollcall.provisioning.Action action,
+        Status status,
+        Standing standing,
+        @Nullable String targetId,
+        @Nullable ProvisioningError error,
+        Duration duration,
+        Escrow.@Nullable Entry entry) {
+      completions.add(
+          new Completion(change, action, status, standing, targetId, error, now, duration, entry));
+    }
+  }
+}

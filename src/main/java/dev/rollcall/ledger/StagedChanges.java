@@ -1,0 +1,156 @@
+package dev.rollcall.ledger;
+
+import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.PlannedChange.Phase;
+import dev.rollcall.provisioning.PlannedChange.Status;
+import dev.rollcall.provisioning.ProvisioningError;
+import dev.rollcall.provisioning.Standing;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * What a cycle decided, staged before anything is sent, and what came of it. Ordered by phase and
+ * key.
+ */
+public final class StagedChanges {
+  private static final String INSERT =
+      "INSERT INTO planned_change ("
+          + StagedChangeRow.COLUMNS
+          + ") VALUES ("
+          + "?, ".repeat(StagedChangeRow.COUNT - 1)
+          + "?)";
+  private final Sql sql;
+
+  StagedChanges(DataSource dataSource) {
+    this.sql = new Sql(dataSource);
+  }
+
+  /**
+   * Stages decisions of a cycle. A later decision about the same object takes the place of an
+   * earlier one.
+   */
+  public void stage(long cycle, Collection<? extends PlannedChange> changes) {
+    sql.batch(
+        INSERT,
+        changes.stream().sorted(StagedChangeRow.ORDER).toList(),
+        change -> StagedChangeRow.parameters(cycle, change));
+  }
+
+  /**
+   * The next changes of a phase that still have to be sent or recorded.
+   *
+   * @param afterKey where the last page ended, empty for the first
+   */
+  public List<StagedChange> pending(long cycle, Phase phase, String afterKey, int limit) {
+    return sql.list(
+        StagedChangeRow.SELECT
+            + " WHERE p.cycle = ? AND p.phase = ? AND p.record_key > ?"
+            + " AND p.completed IS NULL AND p.status <> 'HELD'"
+            + " ORDER BY p.kind, p.record_key LIMIT "
+            + limit,
+        StagedChangeRow::read,
+        cycle,
+        phase.ordinal(),
+        afterKey);
+  }
+
+  /** Every change of a cycle, one by one, in phase and key order. */
+  public void each(long cycle, Consumer<StagedChange> consumer) {
+    sql.each(
+        StagedChangeRow.SELECT + " WHERE p.cycle = ? ORDER BY p.phase, p.kind, p.record_key",
+        row -> consumer.accept(StagedChangeRow.read(row)),
+        cycle);
+  }
+
+  /** How many changes of a cycle have an action and a status. */
+  public long count(long cycle, Collection<String> actions, Status status) {
+    String places = String.join(", ", actions.stream().map(action -> "'" + action + "'").toList());
+    return sql.count(
+        "SELECT COUNT(*) FROM planned_change WHERE cycle = ? AND status = ? AND action IN ("
+            + places
+            + ")",
+        cycle,
+        status.name());
+  }
+
+  /** How many staged objects have a standing. */
+  public long countStanding(long cycle, Standing standing) {
+    return sql.count(
+        "SELECT COUNT(*) FROM planned_change WHERE cycle = ? AND standing = ?",
+        cycle,
+        (int) standing.code());
+  }
+
+  /** Holds back every planned change with one of the actions. */
+  public int hold(long cycle, Collection<String> actions, String detail) {
+    String places = String.join(", ", actions.stream().map(action -> "'" + action + "'").toList());
+    return sql.update(
+        "UPDATE planned_change SET status = 'HELD', detail = ?"
+            + " WHERE cycle = ? AND status = 'PLANNED' AND action IN ("
+            + places
+            + ")",
+        detail,
+        cycle);
+  }
+
+  /** Fails a staged change before it is sent. */
+  public void fail(long cycle, ObjectKind kind, String key, ProvisioningError error) {
+    sql.update(
+        "UPDATE planned_change SET status = 'FAILED', standing = ?, error_code = ?,"
+            + " error_reason = ?, error_action = ?, error_status = ?, detail = ?"
+            + " WHERE cycle = ? AND kind = ? AND record_key = ? AND completed IS NULL",
+        (int) Standing.FAILED.code(),
+        error.code(),
+        error.reason(),
+        error.recommendedAction(),
+        error.status(),
+        error.reason(),
+        cycle,
+        kind.ordinal(),
+        key);
+  }
+
+  /** The claims of the staged changes, as {@link People#eachClaim} gives the others'. */
+  public void eachClaim(long cycle, People.ClaimConsumer consumer) {
+    sql.each(
+        "SELECT record_key, claims FROM planned_change WHERE cycle = ? AND claims IS NOT NULL",
+        row ->
+            StagedChangeRow.claims(row.getString(2))
+                .forEach(
+                    claim ->
+                        consumer.accept(row.getString(1), claim.attribute(), claim.valueHash())),
+        cycle);
+  }
+
+  /** The keys of all who are staged. */
+  public void eachKey(long cycle, Consumer<String> consumer) {
+    sql.each(
+        "SELECT record_key FROM planned_change WHERE cycle = ?",
+        row -> consumer.accept(row.getString(1)),
+        cycle);
+  }
+
+  /** Forgets what a cycle staged. */
+  public void discard(long cycle) {
+    sql.update("DELETE FROM planned_change WHERE cycle = ?", cycle);
+  }
+
+  /** Forgets the changes of cycles before this one, which their reports hold. */
+  public void discardBefore(long cycle) {
+    sql.update("DELETE FROM planned_change WHERE cycle < ?", cycle);
+  }
+
+  /** Records what came of changes, those of one chunk. */
+  void complete(long cycle, List<Completion> completions) {
+    sql.batch(
+        "UPDATE planned_change SET action = ?, status = ?, standing = ?, target_id = ?,"
+            + " error_code = ?, error_reason = ?, error_action = ?, error_status = ?,"
+            + " completed = ?, duration_ms = ?, attempt = ?, next_retry = ?"
+            + " WHERE cycle = ? AND phase = ? AND kind = ? AND record_key = ?",
+        completions,
+        completion -> completion.parameters(cycle));
+  }
+}

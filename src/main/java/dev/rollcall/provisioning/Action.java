@@ -1,0 +1,17 @@
+package dev.rollcall.provisioning;
+
+/** What is sent to the target for one object (Entra reference §9.1). */
+public enum Action {
+  /** A new account. */
+  CREATE,
+  /** Some attributes of an account. */
+  UPDATE,
+  /** An account that was disabled is active again, with whatever else has changed. */
+  ENABLE,
+  /** The account is made inactive; it and its data stay, unless the target destroys them. */
+  DISABLE,
+  /** The account is removed. */
+  DELETE,
+  /** Nothing is sent. */
+  NONE
+}

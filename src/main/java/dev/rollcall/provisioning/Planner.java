@@ -1,0 +1,184 @@
+package dev.rollcall.provisioning;
+
+import dev.rollcall.provisioning.PlannedChange.Status;
+import dev.rollcall.scim.AttributePath;
+import dev.rollcall.scim.ScimResource;
+import dev.rollcall.scope.SkipReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what happens to one object, from what is wanted, what the ledger knows and what was found
+ * at the target. Pure: asks nobody, sends nothing.
+ */
+public final class Planner {
+
+  /** What happens to an account whose person is not in scope any more. */
+  public enum Leaving {
+    DISABLE,
+    DELETE,
+    IGNORE
+  }
+
+  private final List<AttributePath> unique;
+  private final ProtectedAccounts protectedAccounts;
+
+  /**
+   * @param unique attributes that one account may hold
+   */
+  public Planner(List<AttributePath> unique, ProtectedAccounts protectedAccounts) {
+    this.unique = List.copyOf(unique);
+    this.protectedAccounts = protectedAccounts;
+  }
+
+  /** Somebody in scope without an account: it is created. */
+  public PlannedChange create(
+      Subject subject, Account account, ScimResource wanted, List<MatchingValue> matching) {
+    return new PlannedChange(
+        subject,
+        Action.CREATE,
+        Standing.PROVISIONED,
+        Status.PLANNED,
+        "",
+        account,
+        wanted,
+        matching,
+        Claim.of(wanted, unique),
+        null,
+        null);
+  }
+
+  /** Somebody in scope with an account: what differs is updated, or nothing is. */
+  public PlannedChange change(
+      Subject subject, Account account, ScimResource wanted, List<MatchingValue> matching) {
+    ScimResource before = account.resource() == null ? ScimResource.empty() : account.resource();
+    if (protectedAccounts.contain(before)) {
+      return refuse(subject, account);
+    }
+    boolean differs = !before.changesTo(wanted).isEmpty();
+    Action action = !differs ? Action.NONE : account.active() ? Action.UPDATE : Action.ENABLE;
+    Status status = differs ? Status.PLANNED : Status.UNCHANGED;
+    return new PlannedChange(
+        subject,
+        action,
+        Standing.PROVISIONED,
+        status,
+        "",
+        account,
+        wanted,
+        matching,
+        Claim.of(before.merge(wanted), unique),
+        null,
+        null);
+  }
+
+  /**
+   * Somebody out of scope: an active account is left behind as the job says, everything else is
+   * skipped.
+   *
+   * @param inactive what the account is to have when it is disabled; without attributes when no
+   *     mapping says how an account is disabled
+   */
+  public PlannedChange leave(
+      Subject subject,
+      Account account,
+      SkipReason reason,
+      String detail,
+      Leaving leaving,
+      ScimResource inactive) {
+    if (!account.linked() || !account.active() || leaving == Leaving.IGNORE) {
+      return skip(subject, account, reason, detail);
+    }
+    if (protectedAccounts.contain(account.resource())) {
+      return refuse(subject, account);
+    }
+    if (leaving == Leaving.DELETE) {
+      return leaving(subject, account, reason, detail, Action.DELETE, null);
+    }
+    ScimResource before = account.resource() == null ? ScimResource.empty() : account.resource();
+    return before.changesTo(inactive).isEmpty()
+        ? skip(
+            subject, account, reason, detail + "; no mapping of IsSoftDeleted says how to disable")
+        : leaving(subject, account, reason, detail, Action.DISABLE, inactive);
+  }
+
+  /** Somebody left out, about whom nothing is sent. */
+  public PlannedChange skip(Subject subject, Account account, SkipReason reason, String detail) {
+    return new PlannedChange(
+        subject,
+        Action.NONE,
+        Standing.of(reason),
+        Status.SKIPPED,
+        detail,
+        account,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
+  /** Somebody who cannot be provisioned as the record stands. */
+  public PlannedChange fail(
+      Subject subject,
+      Account account,
+      @Nullable ScimResource wanted,
+      List<MatchingValue> matching,
+      ProvisioningError error) {
+    Action action = account.linked() ? Action.UPDATE : Action.CREATE;
+    return new PlannedChange(
+        subject,
+        action,
+        Standing.FAILED,
+        Status.FAILED,
+        error.reason(),
+        account,
+        wanted,
+        matching,
+        List.of(),
+        error,
+        null);
+  }
+
+  /** An account that is protected. */
+  public PlannedChange refuse(Subject subject, Account account) {
+    ProvisioningError error =
+        ProvisioningError.beforeSending(
+            "ProtectedAccount",
+            "the account at the target is protected by safety.protect",
+            "Nothing, if it is meant to be; else take its name out of safety.protect.");
+    return new PlannedChange(
+        subject,
+        Action.NONE,
+        Standing.REFUSED,
+        Status.REFUSED,
+        error.reason(),
+        account,
+        null,
+        List.of(),
+        List.of(),
+        error,
+        null);
+  }
+
+  private PlannedChange leaving(
+      Subject subject,
+      Account account,
+      SkipReason reason,
+      String detail,
+      Action action,
+      @Nullable ScimResource wanted) {
+    return new PlannedChange(
+        subject,
+        action,
+        Standing.of(reason),
+        Status.PLANNED,
+        detail,
+        account,
+        wanted,
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+}

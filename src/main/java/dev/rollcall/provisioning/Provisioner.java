@@ -1,0 +1,261 @@
+package dev.rollcall.provisioning;
+
+import dev.rollcall.provisioning.ProvisioningOutcome.Deferred;
+import dev.rollcall.provisioning.ProvisioningOutcome.Escrowed;
+import dev.rollcall.provisioning.ProvisioningOutcome.Provisioned;
+import dev.rollcall.scim.PatchRequest;
+import dev.rollcall.scim.ResourceType;
+import dev.rollcall.scim.ScimResource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a planned change happen: match, compare, write. Never creates somebody whose account may
+ * exist already without looking for it first. Shared by threads; failures of a record are values.
+ */
+public final class Provisioner {
+
+  /** What a disable does at the target. */
+  public enum DisableEffect {
+    KEEPS_ACCOUNT,
+    DESTROYS_ACCOUNT
+  }
+
+  private final ServiceProvider target;
+  private final AccountSearch search;
+  private final LinkedAccounts links;
+  private final DisableEffect disableEffect;
+  private final Stoppage stoppage;
+  private final Clock clock;
+
+  public Provisioner(
+      ServiceProvider target,
+      AccountSearch search,
+      LinkedAccounts links,
+      DisableEffect disableEffect,
+      Stoppage stoppage,
+      Clock clock) {
+    this.target = target;
+    this.search = search;
+    this.links = links;
+    this.disableEffect = disableEffect;
+    this.stoppage = stoppage;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends what a change needs.
+   *
+   * @param sentBefore whether an interrupted run may have sent it already
+   */
+  public ProvisioningOutcome provision(PlannedChange change, boolean sentBefore) {
+    Optional<ProvisioningOutcome> foregone = ProvisioningOutcome.foregone(change);
+    if (foregone.isPresent()) {
+      return foregone.get();
+    }
+    if (stoppage.requested()) {
+      return new Deferred(change);
+    }
+    Instant start = clock.instant();
+    try {
+      return new Attempt(change, start).run(sentBefore);
+    } catch (ServiceProviderException e) {
+      return new Escrowed(change, e.error(), since(start));
+    } catch (ServiceProviderUnavailableException e) {
+      stoppage.because(e);
+      return new Deferred(change);
+    }
+  }
+
+  private Duration since(Instant start) {
+    return Duration.between(start, clock.instant());
+  }
+
+  /** One change on its way to the target. */
+  private final class Attempt {
+    private final PlannedChange change;
+    private final Instant start;
+
+    Attempt(PlannedChange change, Instant start) {
+      this.change = change;
+      this.start = start;
+    }
+
+    ProvisioningOutcome run(boolean sentBefore) throws ServiceProviderException {
+      return switch (change.action()) {
+        case CREATE -> sentBefore ? createUnlessFound() : create();
+        case UPDATE, ENABLE -> update();
+        case DISABLE -> disable();
+        case DELETE -> delete();
+        case NONE -> new ProvisioningOutcome.Unchanged(change);
+      };
+    }
+
+    private ProvisioningOutcome create() throws ServiceProviderException {
+      try {
+        return created(target.create(wanted()));
+      } catch (LostAnswerException e) {
+        return createUnlessFound();
+      } catch (UniquenessException e) {
+        return adopt(
+            search
+                .everywhere(change.matching())
+                .orElseThrow(() -> new ServiceProviderException(e.error())));
+      }
+    }
+
+    /**
+     * Whether the target did what it was asked is not known: it is looked up, then asked once more.
+     */
+    private ProvisioningOutcome createUnlessFound() throws ServiceProviderException {
+      Optional<ScimResource> present = search.byQuery(change.matching());
+      if (present.isPresent()) {
+        return adopt(present.get());
+      }
+      try {
+        return created(target.create(wanted()));
+      } catch (UniquenessException e) {
+        return adopt(
+            search
+                .everywhere(change.matching())
+                .orElseThrow(() -> new ServiceProviderException(e.error())));
+      }
+    }
+
+    private ProvisioningOutcome created(ScimResource answer) throws ServiceProviderException {
+      Optional<String> id =
+          answer.id().isPresent()
+              ? answer.id()
+              : search.everywhere(change.matching()).flatMap(ScimResource::id);
+      String targetId =
+          id.orElseThrow(
+              () ->
+                  new ServiceProviderException(
+                      ProvisioningError.beforeSending(
+                          "UnprocessableEntity",
+                          "the target answered the creation without an id, and the account was not"
+                              + " found afterwards",
+                          "Look the account up at the target; the next run matches it first.")));
+      return done(Action.CREATE, targetId, wanted().isActive(), wanted());
+    }
+
+    private ProvisioningOutcome adopt(ScimResource present) throws ServiceProviderException {
+      String id = present.id().orElseThrow();
+      Optional<String> holder = links.adopt(id, change.subject().key());
+      if (holder.isPresent()) {
+        throw new ServiceProviderException(Conflicts.heldBy(holder.get()));
+      }
+      Action done =
+          present.changesTo(wanted()).isEmpty() || createdByUs(present)
+              ? Action.CREATE
+              : Action.UPDATE;
+      patch(id, present);
+      return done(done, id, wanted().isActive(), wanted());
+    }
+
+    /** An account that holds just what we would have sent is the one whose answer was lost. */
+    private boolean createdByUs(ScimResource present) {
+      return present.changesTo(wanted()).isEmpty();
+    }
+
+    private ProvisioningOutcome update() throws ServiceProviderException {
+      ScimResource before = before();
+      try {
+        patch(linkedId(), before);
+      } catch (ResourceGoneException e) {
+        return new Attempt(unlinked(), start).createUnlessFound();
+      }
+      ScimResource now = before.merge(wanted());
+      return done(change.action(), linkedId(), now.isActive(), now);
+    }
+
+    private PlannedChange unlinked() {
+      return new PlannedChange(
+          change.subject(),
+          Action.CREATE,
+          change.standing(),
+          change.status(),
+          change.detail(),
+          change.account().unlinked(),
+          before().withoutCommon().merge(wanted()),
+          change.matching(),
+          change.claims(),
+          change.error(),
+          change.sourceRow());
+    }
+
+    private ProvisioningOutcome disable() throws ServiceProviderException {
+      ScimResource before = before();
+      try {
+        patch(linkedId(), before);
+      } catch (ResourceGoneException e) {
+        return done(Action.DISABLE, null, false, null);
+      }
+      return disableEffect == DisableEffect.DESTROYS_ACCOUNT
+          ? done(Action.DISABLE, null, false, null)
+          : done(Action.DISABLE, linkedId(), false, before.merge(wanted()));
+    }
+
+    private ProvisioningOutcome delete() throws ServiceProviderException {
+      target.delete(ResourceType.USER, linkedId());
+      return done(Action.DELETE, null, false, null);
+    }
+
+    private void patch(String id, ScimResource before) throws ServiceProviderException {
+      PatchRequest request = PatchRequest.of(before.changesTo(wanted()));
+      if (!request.isEmpty()) {
+        target.patch(ResourceType.USER, id, request);
+      }
+    }
+
+    private ScimResource before() {
+      ScimResource resource = change.account().resource();
+      return resource == null ? ScimResource.empty() : resource;
+    }
+
+    private ScimResource wanted() {
+      ScimResource wanted = change.wanted();
+      return wanted == null ? ScimResource.empty() : wanted;
+    }
+
+    private String linkedId() {
+      String id = change.account().targetId();
+      if (id == null) {
+        throw new IllegalStateException("a change of an account was planned without its link");
+      }
+      return id;
+    }
+
+    private ProvisioningOutcome done(
+        Action done, @Nullable String id, boolean active, @Nullable ScimResource resource) {
+      return new Provisioned(change, done, id, active, resource, since(start));
+    }
+  }
+
+  /** The reasons for which an account is not adopted. */
+  static final class Conflicts {
+    private Conflicts() {}
+
+    static ProvisioningError heldBy(String otherKey) {
+      return ProvisioningError.beforeSending(
+          "DuplicateSourceEntries",
+          "the matching account at the target is linked to another record, " + otherKey,
+          "Give one of the two another matching value, or unlink the other.");
+    }
+
+    static ProvisioningError several(List<MatchingValue> values, int count) {
+      return ProvisioningError.beforeSending(
+          "DuplicateTargetEntries",
+          count + " accounts at the target match by " + paths(values),
+          "Remove the duplicate at the target, or change the matching attribute.");
+    }
+
+    private static String paths(List<MatchingValue> values) {
+      return values.stream().map(v -> v.path().toString()).distinct().toList().toString();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rollcall.provisioning;
+
+import dev.rollcall.scim.ScimResource;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one planned change. */
+public sealed interface ProvisioningOutcome {
+
+  /** The change it is about. */
+  PlannedChange change();
+
+  /** How long it took; nothing when nothing was sent. */
+  default Duration duration() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * The target did it.
+   *
+   * @param targetId the account's id from now on, null when there is no account any more
+   * @param active whether the account is active now
+   * @param resource what the account has now, as far as we sent it
+   */
+  record Provisioned(
+      PlannedChange change,
+      Action done,
+      @Nullable String targetId,
+      boolean active,
+      @Nullable ScimResource resource,
+      Duration duration)
+      implements ProvisioningOutcome {}
+
+  /** Nothing had to be sent; the account may have been linked just now. */
+  record Unchanged(PlannedChange change) implements ProvisioningOutcome {}
+
+  /** Left out. */
+  record Skipped(PlannedChange change) implements ProvisioningOutcome {}
+
+  /** Failed; kept, to be tried again later. */
+  record Escrowed(PlannedChange change, ProvisioningError error, Duration duration)
+      implements ProvisioningOutcome {}
+
+  /** A guard held it back. */
+  record Held(PlannedChange change) implements ProvisioningOutcome {}
+
+  /** Not touched on purpose. */
+  record Refused(PlannedChange change, ProvisioningError error) implements ProvisioningOutcome {}
+
+  /** Not tried, because the cycle is stopping; it stays planned. */
+  record Deferred(PlannedChange change) implements ProvisioningOutcome {}
+
+  /** The outcome of a change for which nothing is to be sent; empty when something is. */
+  static Optional<ProvisioningOutcome> foregone(PlannedChange change) {
+    return switch (change.status()) {
+      case PLANNED, SUCCEEDED -> Optional.empty();
+      case HELD -> Optional.of(new Held(change));
+      case UNCHANGED -> Optional.of(new Unchanged(change));
+      case SKIPPED -> Optional.of(new Skipped(change));
+      case FAILED -> Optional.of(new Escrowed(change, errorOf(change), Duration.ZERO));
+      case REFUSED -> Optional.of(new Refused(change, errorOf(change)));
+    };
+  }
+
+  private static ProvisioningError errorOf(PlannedChange change) {
+    ProvisioningError error = change.error();
+    return error == null
+        ? ProvisioningError.beforeSending("InternalError", "no reason was recorded", "Report this.")
+        : error;
+  }
+}

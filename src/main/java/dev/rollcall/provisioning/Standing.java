@@ -1,0 +1,48 @@
+package dev.rollcall.provisioning;
+
+import dev.rollcall.scope.SkipReason;
+import java.util.Optional;
+
+/**
+ * The last decision about an object, remembered so that its unchanged row is counted under it
+ * without being looked at again. The order of the constants is stored: add at the end.
+ */
+public enum Standing {
+  /** In scope, with an account that is up to date. */
+  PROVISIONED,
+  DELETED,
+  NOT_ASSIGNED,
+  DEFAULT_ACCESS,
+  SCOPING_FILTER,
+  DISABLED,
+  /** Its last change failed; it is in escrow. */
+  FAILED,
+  /** The target account is protected, or a person must decide. */
+  REFUSED;
+
+  private static final Standing[] BY_CODE = values();
+
+  /** The standing of somebody who is left out for a reason. */
+  public static Standing of(SkipReason reason) {
+    return valueOf(reason.name());
+  }
+
+  /** The standing with a stored code. */
+  public static Standing ofCode(int code) {
+    return BY_CODE[code];
+  }
+
+  /** What the ledger stores. */
+  public byte code() {
+    return (byte) ordinal();
+  }
+
+  /** Why it is left out, if it is. */
+  public Optional<SkipReason> skipReason() {
+    return switch (this) {
+      case PROVISIONED, FAILED, REFUSED -> Optional.empty();
+      case DELETED, NOT_ASSIGNED, DEFAULT_ACCESS, SCOPING_FILTER, DISABLED ->
+          Optional.of(SkipReason.valueOf(name()));
+    };
+  }
+}
