@@ -1,0 +1,12 @@
+package dev.rollcall.safety;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * What was found in one export.
+ *
+ * @param role its key below {@code source}
+ * @param rows records read, malformed ones included
+ */
+public record ExportFacts(String role, Path path, long rows, long malformed, Instant modified) {}
