@@ -1,9 +1,14 @@
 package dev.rollcall.ledger;
 
 import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.provisioning.Action;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.ProvisioningError;
+import dev.rollcall.scim.ScimResource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is still owed something after a failure, since when, and when it is tried again. */
 public final class Escrow {
+  private static final String COLUMNS =
+      "kind, record_key, run_id, attempts, first_failed, next_retry, action, wanted, source_row,"
+          + " error_code, error_reason, error_action, error_status";
   private final Sql sql;
 
   Escrow(DataSource dataSource) {
@@ -23,6 +31,7 @@ public final class Escrow {
    *
    * @param runId the run in which it failed last
    * @param attempts how often it has failed
+   * @param wanted what the account was to have, if that was known
    */
   public record Entry(
       ObjectKind kind,
@@ -30,72 +39,42 @@ public final class Escrow {
       String runId,
       int attempts,
       Instant firstFailed,
-      Instant nextRetry) {
-
-    /** This entry after one more failure. */
-    Entry again(String newRunId) {
-      return new Entry(
-          kind,
-          key,
-          newRunId,
-          attempts + 1,
-          firstFailed,
-          EscrowSchedule.next(firstFailed, attempts + 1));
-    }
-
-    static Entry first(ObjectKind kind, String key, String runId, Instant now) {
-      return new Entry(kind, key, runId, 1, now, EscrowSchedule.next(now, 1));
-    }
-  }
-
-  /** All entries, in the order of their keys. */
-  public List<Entry> all() {
-    return sql.list(
-        "SELECT kind, record_key, run_id, attempts, first_failed, next_retry FROM escrow"
-            + " ORDER BY kind, record_key",
-        row ->
-            new Entry(
-                ObjectKind.values()[row.getInt(1)],
-                row.getString(2),
-                row.getString(3),
-                row.getInt(4),
-                Instant.ofEpochSecond(row.getLong(5)),
-                Instant.ofEpochSecond(row.getLong(6))));
-  }
+      Instant nextRetry,
+      Action action,
+      @Nullable ScimResource wanted,
+      @Nullable String sourceRow,
+      ProvisioningError error) {}
 
   /** The entry of one object. */
   public Optional<Entry> find(ObjectKind kind, String key) {
     return sql.first(
-        "SELECT run_id, attempts, first_failed, next_retry FROM escrow"
-            + " WHERE kind = ? AND record_key = ?",
-        row ->
-            new Entry(
-                kind,
-                key,
-                row.getString(1),
-                row.getInt(2),
-                Instant.ofEpochSecond(row.getLong(3)),
-                Instant.ofEpochSecond(row.getLong(4))),
+        "SELECT " + COLUMNS + " FROM escrow WHERE kind = ? AND record_key = ?",
+        Escrow::entry,
         kind.ordinal(),
         key);
   }
 
-  /** Notes one more failure of an object, and says when it is tried again. */
-  Entry failed(ObjectKind kind, String key, String runId, Instant now) {
+  /** Notes one more failure of a change, and says when it is tried again. */
+  Entry failed(PlannedChange change, ProvisioningError error, String runId, Instant now) {
+    Optional<Entry> known = find(change.subject().kind(), change.subject().key());
+    int attempts = known.map(Entry::attempts).orElse(0) + 1;
+    Instant firstFailed = known.map(Entry::firstFailed).orElse(now);
     Entry entry =
-        find(kind, key)
-            .map(known -> known.again(runId))
-            .orElseGet(() -> Entry.first(kind, key, runId, now));
-    release(kind, Set.of(key));
-    sql.update(
-        "INSERT INTO escrow (kind, record_key, run_id, attempts, first_failed, next_retry)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
-        kind.ordinal(),
-        key,
-        runId,
-        entry.attempts(),
-        entry.firstFailed().getEpochSecond(),
-        entry.nextRetry().getEpochSecond());
+        new Entry(
+            change.subject().kind(),
+            change.subject().key(),
+            runId,
+            attempts,
+            firstFailed,
+            EscrowSchedule.next(firstFailed, attempts),
+            change.action(),
+            change.wanted(),
+            change.sourceRow(),
+            error);
+    if (known.isPresent()) {
+      release(entry.kind(), Set.of(entry.key()));
+    }
+    insert(entry);
     return entry;
   }
 
@@ -110,5 +89,40 @@ public final class Escrow {
   /** Whether nobody is owed anything. */
   boolean isEmpty() {
     return sql.count("SELECT COUNT(*) FROM escrow") == 0;
+  }
+
+  private void insert(Entry entry) {
+    ScimResource wanted = entry.wanted();
+    sql.update(
+        "INSERT INTO escrow (" + COLUMNS + ") VALUES (" + "?, ".repeat(12) + "?)",
+        entry.kind().ordinal(),
+        entry.key(),
+        entry.runId(),
+        entry.attempts(),
+        entry.firstFailed().getEpochSecond(),
+        entry.nextRetry().getEpochSecond(),
+        entry.action().name(),
+        wanted == null ? null : wanted.toString(),
+        entry.sourceRow(),
+        entry.error().code(),
+        entry.error().reason(),
+        entry.error().recommendedAction(),
+        entry.error().status());
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    String wanted = row.getString(8);
+    return new Entry(
+        ObjectKind.values()[row.getInt(1)],
+        row.getString(2),
+        row.getString(3),
+        row.getInt(4),
+        Instant.ofEpochSecond(row.getLong(5)),
+        Instant.ofEpochSecond(row.getLong(6)),
+        Action.valueOf(row.getString(7)),
+        wanted == null ? null : ScimResource.parse(wanted),
+        row.getString(9),
+        new ProvisioningError(
+            row.getString(10), row.getString(11), row.getString(12), row.getInt(13)));
   }
 }

@@ -116,28 +116,34 @@ public final class OutcomeRecorder {
 
     private void escrowed(Escrowed failed) {
       PlannedChange change = failed.change();
-      Account account = change.account();
+      if (change.malformed()) {
+        // Nobody is known by a row that cannot be read; it is looked at again every night.
+        complete(change, Status.FAILED, failed.error(), failed.duration(), null);
+        return;
+      }
       Escrow.Entry entry =
-          ledger
-              .escrow()
-              .failed(change.subject().kind(), change.subject().key(), cycle.runId(), now);
+          change.status() == Status.ESCROWED
+              ? ledger
+                  .escrow()
+                  .find(change.subject().kind(), change.subject().key())
+                  .orElseThrow()
+              : ledger.escrow().failed(change, failed.error(), cycle.runId(), now);
+      Account account = change.account();
       remember(
-          change,
-          Standing.FAILED,
-          account.targetId(),
-          account.active(),
-          entry.nextRetry().getEpochSecond(),
-          account.resource(),
-          false);
+          change, Standing.FAILED, account.targetId(), account.active(),
+          entry.nextRetry().getEpochSecond(), account.resource(), false);
+      complete(change, Status.FAILED, failed.error(), failed.duration(), entry);
+    }
+
+    private void complete(
+        PlannedChange change,
+        Status status,
+        ProvisioningError error,
+        Duration duration,
+        Escrow.@Nullable Entry entry) {
       complete(
-          change,
-          change.action(),
-          Status.FAILED,
-          Standing.FAILED,
-          account.targetId(),
-          failed.error(),
-          failed.duration(),
-          entry);
+          change, change.action(), status, Standing.FAILED, change.account().targetId(), error,
+          duration, entry);
     }
 
     private void release(PlannedChange change) {

@@ -42,11 +42,10 @@ public final class People {
   }
 
   /**
-   * The digests of everybody of a kind, in a compact table.
-   *
-   * @param now seconds since 1970: who is due by then is owed a look
+   * The digests of everybody of a kind, in a compact table. Whoever is in escrow is owed a look,
+   * be it to say that it is not time to try again.
    */
-  public KnownRecords known(ObjectKind kind, long now) {
+  public KnownRecords known(ObjectKind kind) {
     int count = Math.toIntExact(count("kind = ?", kind));
     KnownRecords.Builder known = new KnownRecords.Builder(count);
     sql.each(
@@ -56,7 +55,7 @@ public final class People {
                 RecordKey.hash(row.getString(1)),
                 row.getLong(2),
                 row.getByte(3),
-                row.getLong(4) != 0 && row.getLong(4) <= now),
+                row.getLong(4) != 0),
         kind.ordinal());
     return known.build();
   }

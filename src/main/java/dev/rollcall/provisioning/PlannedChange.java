@@ -46,6 +46,8 @@ public record PlannedChange(
     SKIPPED,
     /** Did not work, or cannot. */
     FAILED,
+    /** Failed in an earlier cycle, and it is not time to try again yet: counts as failed. */
+    ESCROWED,
     /** Not touched on purpose: protected, or something changed since a person decided. */
     REFUSED
   }
@@ -84,6 +86,18 @@ public record PlannedChange(
     return before == null || action == Action.CREATE
         ? ScimResource.empty().changesTo(wanted)
         : before.changesTo(wanted);
+  }
+
+  /** Whether the record could not even be read, so that nothing is known of whom it is about. */
+  public boolean malformed() {
+    return error != null && error.code().equals(ProvisioningError.MALFORMED);
+  }
+
+  /** This change of a known account. */
+  public PlannedChange withAccount(Account known) {
+    return new PlannedChange(
+        subject, action, standing, status, detail, known, wanted, matching, claims, error,
+        sourceRow);
   }
 
   /** This change, which failed before it was sent. */

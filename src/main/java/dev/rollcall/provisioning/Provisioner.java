@@ -181,7 +181,7 @@ public final class Provisioner {
           change.status(),
           change.detail(),
           change.account().unlinked(),
-          before().withoutCommon().merge(wanted()),
+          before().without("id", "meta").merge(wanted()),
           change.matching(),
           change.claims(),
           change.error(),
@@ -242,7 +242,7 @@ public final class Provisioner {
 
     static ProvisioningError heldBy(String otherKey) {
       return ProvisioningError.beforeSending(
-          "DuplicateSourceEntries",
+          ProvisioningError.DUPLICATE_SOURCE,
           "the matching account at the target is linked to another record, " + otherKey,
           "Give one of the two another matching value, or unlink the other.");
     }

@@ -10,6 +10,12 @@ package dev.rollcall.provisioning;
  * @param status HTTP status, 0 when there was no answer or no request
  */
 public record ProvisioningError(String code, String reason, String recommendedAction, int status) {
+  /** A row of an export that cannot be read. */
+  public static final String MALFORMED = "Malformed";
+
+  /** People, or rows, that claim to be the same. */
+  public static final String DUPLICATE_SOURCE = "DuplicateSource";
+
   /** An error that was found before anything was sent. */
   public static ProvisioningError beforeSending(String code, String reason, String action) {
     return new ProvisioningError(code, reason, action, 0);

@@ -58,7 +58,7 @@ public sealed interface ProvisioningOutcome {
       case HELD -> Optional.of(new Held(change));
       case UNCHANGED -> Optional.of(new Unchanged(change));
       case SKIPPED -> Optional.of(new Skipped(change));
-      case FAILED -> Optional.of(new Escrowed(change, errorOf(change), Duration.ZERO));
+      case FAILED, ESCROWED -> Optional.of(new Escrowed(change, errorOf(change), Duration.ZERO));
       case REFUSED -> Optional.of(new Refused(change, errorOf(change)));
     };
   }

@@ -114,7 +114,7 @@ public final class UniqueValuesRule {
             ObjectKind.USER,
             key,
             ProvisioningError.beforeSending(
-                "DuplicateSource",
+                ProvisioningError.DUPLICATE_SOURCE,
                 "the value of "
                     + unique.get(attribute)
                     + " must be unique, and is also that of "

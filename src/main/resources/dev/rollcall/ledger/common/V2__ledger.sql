@@ -89,6 +89,14 @@ CREATE TABLE escrow (
   attempts INTEGER NOT NULL,
   first_failed BIGINT NOT NULL,
   next_retry BIGINT NOT NULL,
+  action VARCHAR(8) NOT NULL,
+  wanted TEXT,
+  matching TEXT,
+  source_row TEXT,
+  error_code VARCHAR(80) NOT NULL,
+  error_reason TEXT NOT NULL,
+  error_action TEXT NOT NULL,
+  error_status SMALLINT NOT NULL,
   PRIMARY KEY (kind, record_key)
 );
 

@@ -1,0 +1,38 @@
+package dev.rollcall.batch;
+
+import dev.rollcall.ledger.Cycle;
+import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.OutcomeRecorder;
+import dev.rollcall.provisioning.Planner;
+import dev.rollcall.provisioning.Provisioner;
+import dev.rollcall.provisioning.Stoppage;
+import dev.rollcall.provisioning.UserDecider;
+import dev.rollcall.scim.ScimResource;
+import java.time.Clock;
+
+/**
+ * What the steps of one cycle work with, made before Spring starts; the configuration only connects
+ * them.
+ *
+ * @param raw the ledger on connections of their own, for what must be committed by itself
+ * @param ledger the ledger in the transaction of the running chunk
+ * @param inactive what an account is to have when its person is gone from the exports
+ * @param missing what happens to an account whose person is in no export any more
+ * @param concurrency how many requests may be in flight
+ */
+record CycleParts(
+    Cycle cycle,
+    Ledger raw,
+    Ledger ledger,
+    UsersPass users,
+    UserDecider decider,
+    Planner planner,
+    Planner.Leaving missing,
+    ScimResource inactive,
+    GuardStep guard,
+    Provisioner provisioner,
+    OutcomeRecorder recorder,
+    Stoppage stoppage,
+    Progress progress,
+    Clock clock,
+    int concurrency) {}

@@ -1,0 +1,116 @@
+package dev.rollcall.batch;
+
+import dev.rollcall.provisioning.Standing;
+import dev.rollcall.snapshot.ExportTally;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/**
+ * What the decide step counted, as its execution context keeps it across restarts.
+ *
+ * @param rows rows of the users exports
+ * @param unidentified whether a malformed row did not say whom it is about
+ * @param unchanged rows that were not looked at, by the last decision about them
+ * @param files rows, malformed rows and shape by file
+ */
+record DecideTally(
+    long position,
+    long rows,
+    boolean unidentified,
+    Map<Standing, Long> unchanged,
+    Map<String, FileRows> files) {
+
+  record FileRows(String role, String shape, long rows, long malformed) {}
+
+  private static final String PREFIX = "rollcall.";
+
+  static DecideTally none() {
+    return new DecideTally(0, 0, false, Map.of(), Map.of());
+  }
+
+  /** What an interrupted run had counted, and what this one has since. */
+  DecideTally plus(long newPosition, ExportTally since) {
+    Map<Standing, Long> sum = new EnumMap<>(Standing.class);
+    sum.putAll(unchanged);
+    since
+        .unchangedByState()
+        .forEach((state, count) -> sum.merge(Standing.ofCode(state), count, Long::sum));
+    Map<String, FileRows> rowsByFile = new LinkedHashMap<>(files);
+    since
+        .files()
+        .forEach(
+            file ->
+                rowsByFile.merge(
+                    file.name(),
+                    new FileRows(
+                        file.role(),
+                        file.shape() == null ? "" : file.shape(),
+                        file.rows(),
+                        file.malformed()),
+                    (before, now) ->
+                        new FileRows(
+                            before.role(),
+                            now.shape().isEmpty() ? before.shape() : now.shape(),
+                            before.rows() + now.rows(),
+                            before.malformed() + now.malformed())));
+    return new DecideTally(
+        newPosition,
+        rows + since.rows(),
+        unidentified || since.unidentifiedRows(),
+        sum,
+        rowsByFile);
+  }
+
+  void store(ExecutionContext context) {
+    context.putLong(PREFIX + "position", position);
+    context.putLong(PREFIX + "rows", rows);
+    context.putString(PREFIX + "unidentified", Boolean.toString(unidentified));
+    unchanged.forEach(
+        (standing, count) -> context.putLong(PREFIX + "unchanged." + standing, count));
+    context.putString(PREFIX + "files", String.join("\n", fileLines()));
+  }
+
+  static DecideTally of(ExecutionContext context) {
+    Map<Standing, Long> unchanged = new EnumMap<>(Standing.class);
+    for (Standing standing : Standing.values()) {
+      long count = context.getLong(PREFIX + "unchanged." + standing, 0);
+      if (count > 0) {
+        unchanged.put(standing, count);
+      }
+    }
+    Map<String, FileRows> files = new LinkedHashMap<>();
+    context
+        .getString(PREFIX + "files", "")
+        .lines()
+        .map(line -> line.split("\t", -1))
+        .filter(parts -> parts.length == 5)
+        .forEach(
+            parts ->
+                files.put(
+                    parts[0],
+                    new FileRows(
+                        parts[1], parts[2], Long.parseLong(parts[3]), Long.parseLong(parts[4]))));
+    return new DecideTally(
+        context.getLong(PREFIX + "position", 0),
+        context.getLong(PREFIX + "rows", 0),
+        Boolean.parseBoolean(context.getString(PREFIX + "unidentified", "false")),
+        unchanged,
+        files);
+  }
+
+  private Iterable<String> fileLines() {
+    return files.entrySet().stream()
+        .map(
+            file ->
+                String.join(
+                    "\t",
+                    file.getKey().replace('\t', ' ').replace('\n', ' '),
+                    file.getValue().role(),
+                    file.getValue().shape(),
+                    Long.toString(file.getValue().rows()),
+                    Long.toString(file.getValue().malformed())))
+        .toList();
+  }
+}

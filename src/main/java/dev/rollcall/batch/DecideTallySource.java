@@ -1,0 +1,30 @@
+package dev.rollcall.batch;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/** What the decide step counted, read from the job repository: it may have ended in another process. */
+final class DecideTallySource {
+  static final String DECIDE = "decide";
+  private final JobRepository repository;
+  private @Nullable JobInstance instance;
+
+  DecideTallySource(JobRepository repository) {
+    this.repository = repository;
+  }
+
+  void of(JobInstance jobInstance) {
+    instance = jobInstance;
+  }
+
+  DecideTally get() {
+    StepExecution decide =
+        repository.getLastStepExecution(Objects.requireNonNull(instance), DECIDE);
+    return decide == null
+        ? DecideTally.none()
+        : DecideTally.of(decide.getExecutionContext());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.rollcall.batch;
+
+import dev.rollcall.directory.DirectoryUser;
+import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.ledger.Escrow;
+import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.Person;
+import dev.rollcall.provisioning.Account;
+import dev.rollcall.provisioning.Action;
+import dev.rollcall.provisioning.Candidate;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.ProvisioningError;
+import dev.rollcall.provisioning.ServiceProviderUnavailableException;
+import dev.rollcall.provisioning.Standing;
+import dev.rollcall.provisioning.Subject;
+import dev.rollcall.provisioning.UserDecider;
+import dev.rollcall.scope.AppRoles;
+import dev.rollcall.snapshot.Entitlements;
+import dev.rollcall.snapshot.ExportedUser;
+import dev.rollcall.snapshot.ExportedUser.ChangedUser;
+import dev.rollcall.snapshot.ExportedUser.DuplicateKey;
+import dev.rollcall.snapshot.ExportedUser.MalformedRow;
+import dev.rollcall.snapshot.KnownRecords;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/** Turns a row into a planned change; runs on the step's threads. */
+final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChange> {
+  private final UserDecider decider;
+  private final Ledger ledger;
+  private final KnownRecords known;
+  private final Entitlements entitlements;
+  private final CycleParts parts;
+  private final Clock clock;
+
+  DecisionProcessor(CycleParts parts) {
+    this.parts = parts;
+    this.decider = parts.decider();
+    this.ledger = parts.raw();
+    this.known = parts.users().known();
+    this.entitlements = parts.users().entitlements();
+    this.clock = parts.clock();
+  }
+
+  @Override
+  public @Nullable PlannedChange process(ExportedUser row) {
+    parts.progress().plannedOne();
+    if (row instanceof ChangedUser changed) {
+      return decide(changed);
+    }
+    return row instanceof DuplicateKey duplicate
+        ? duplicate(duplicate)
+        : malformed((MalformedRow) row);
+  }
+
+  private PlannedChange decide(ChangedUser row) {
+    Optional<Person> person =
+        known.find(row.keyHash()) < 0
+            ? Optional.empty()
+            : ledger.people().find(ObjectKind.USER, row.user().key());
+    Optional<PlannedChange> escrowed = person.flatMap(p -> stillInEscrow(row, p));
+    if (escrowed.isPresent()) {
+      return escrowed.get();
+    }
+    Account account = person.map(Person::account).orElse(Account.unknown());
+    try {
+      return decider.decide(
+          new Candidate(row.user(), row.deleted(), roles(row), row.digest(), account));
+    } catch (ServiceProviderUnavailableException e) {
+      parts.stoppage().because(e);
+      throw e;
+    }
+  }
+
+  /** Who failed, has not changed since and is not due yet is not tried again. */
+  private Optional<PlannedChange> stillInEscrow(ChangedUser row, Person person) {
+    boolean waiting =
+        person.standing() == Standing.FAILED
+            && person.digest() == row.digest()
+            && person.due() > clock.instant().getEpochSecond();
+    return waiting
+        ? ledger.escrow().find(ObjectKind.USER, person.key()).map(e -> escrowed(row, person, e))
+        : Optional.empty();
+  }
+
+  private static PlannedChange escrowed(ChangedUser row, Person person, Escrow.Entry entry) {
+    return new PlannedChange(
+        subject(row.user(), row.digest()),
+        entry.action(),
+        Standing.FAILED,
+        PlannedChange.Status.ESCROWED,
+        "is tried again after " + entry.nextRetry(),
+        person.account(),
+        entry.wanted(),
+        List.of(),
+        List.of(),
+        entry.error(),
+        entry.sourceRow());
+  }
+
+  private AppRoles roles(ChangedUser row) {
+    return new AppRoles(
+        entitlements.of(row.principalId()).stream()
+            .map(held -> new AppRoles.Grant(held.role(), held.viaGroup()))
+            .toList());
+  }
+
+  private PlannedChange malformed(MalformedRow row) {
+    String key = row.key() == null ? row.position().toString() : row.key();
+    return unreadable(
+        new Subject(ObjectKind.USER, key, key, row.position(), 0),
+        row.text(),
+        ProvisioningError.beforeSending(
+            ProvisioningError.MALFORMED,
+            row.position() + ": " + row.message(),
+            "Mend the row, or export again."));
+  }
+
+  private PlannedChange duplicate(DuplicateKey row) {
+    String first = row.first() == null ? "an earlier row" : row.first().toString();
+    Account account =
+        ledger
+            .people()
+            .find(ObjectKind.USER, row.key())
+            .map(Person::account)
+            .orElse(Account.unknown());
+    PlannedChange change =
+        unreadable(
+            new Subject(ObjectKind.USER, row.key(), row.key(), row.position(), 0),
+            row.text(),
+            ProvisioningError.beforeSending(
+                ProvisioningError.DUPLICATE_SOURCE,
+                row.position() + " and " + first + " have the same key",
+                "Remove one of the two rows, or give it its own key."));
+    return change.withAccount(account);
+  }
+
+  private static PlannedChange unreadable(
+      Subject subject, String text, ProvisioningError error) {
+    return new PlannedChange(
+        subject,
+        Action.NONE,
+        Standing.FAILED,
+        PlannedChange.Status.FAILED,
+        error.reason(),
+        Account.unknown(),
+        null,
+        List.of(),
+        List.of(),
+        error,
+        text);
+  }
+
+  private static Subject subject(DirectoryUser user, long digest) {
+    return new Subject(ObjectKind.USER, user.key(), user.label(), user.position(), digest);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.rollcall.batch;
+
+import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.ledger.Cycle;
+import dev.rollcall.ledger.Ledger;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.ProvisioningError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Stages what was decided. A key that comes a second time takes back what was decided about the
+ * first: neither row is guessed to be the right one.
+ */
+final class StagingWriter implements ItemWriter<PlannedChange> {
+  private final Ledger ledger;
+  private final Cycle cycle;
+
+  StagingWriter(Ledger ledger, Cycle cycle) {
+    this.ledger = ledger;
+    this.cycle = cycle;
+  }
+
+  @Override
+  public void write(Chunk<? extends PlannedChange> chunk) {
+    Map<String, PlannedChange> byKey = new LinkedHashMap<>();
+    chunk.forEach(
+        change ->
+            byKey.merge(
+                change.subject().key(), change, (one, other) -> isDuplicate(one) ? one : other));
+    List<String> duplicates =
+        byKey.values().stream()
+            .filter(StagingWriter::isDuplicate)
+            .map(change -> change.subject().key())
+            .toList();
+    ledger.stagedChanges().unstage(cycle.id(), ObjectKind.USER, duplicates);
+    ledger.stagedChanges().stage(cycle.id(), byKey.values());
+  }
+
+  private static boolean isDuplicate(PlannedChange change) {
+    ProvisioningError error = change.error();
+    return error != null && error.code().equals(ProvisioningError.DUPLICATE_SOURCE);
+  }
+}

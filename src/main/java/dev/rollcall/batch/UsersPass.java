@@ -1,0 +1,78 @@
+package dev.rollcall.batch;
+
+import dev.rollcall.snapshot.Entitlements;
+import dev.rollcall.snapshot.ExportedUser;
+import dev.rollcall.snapshot.KnownRecords;
+import dev.rollcall.snapshot.SnapshotFiles;
+import dev.rollcall.snapshot.UserExport;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one pass of a cycle over its users exports: who has changed, and who was seen at all. */
+final class UsersPass {
+  private final SnapshotFiles files;
+  private final Entitlements entitlements;
+  private final KnownRecords known;
+  private final long contextDigest;
+  private final Optional<Set<String>> only;
+  private @Nullable UserExport export;
+
+  UsersPass(
+      SnapshotFiles files,
+      Entitlements entitlements,
+      KnownRecords known,
+      long contextDigest,
+      Optional<Set<String>> only) {
+    this.files = files;
+    this.entitlements = entitlements;
+    this.known = known;
+    this.contextDigest = contextDigest;
+    this.only = only;
+  }
+
+  /** Reads on from a position of an interrupted run; from 0 at the first. */
+  void open(long position) {
+    UserExport opened = UserExport.open(files, entitlements, known, contextDigest, only);
+    export = opened;
+    if (position > 0) {
+      opened.skipTo(position);
+    }
+  }
+
+  @Nullable ExportedUser next() {
+    return opened().next();
+  }
+
+  UserExport opened() {
+    UserExport opened = export;
+    if (opened == null) {
+      throw new IllegalStateException("the users exports have not been opened");
+    }
+    return opened;
+  }
+
+  /** Whether this process has read the exports; one that resumes a later step has not. */
+  boolean isOpen() {
+    return export != null;
+  }
+
+  KnownRecords known() {
+    return known;
+  }
+
+  Entitlements entitlements() {
+    return entitlements;
+  }
+
+  /** Whether only a few were asked for: then absence proves nothing. */
+  boolean isPartial() {
+    return only.isPresent();
+  }
+
+  void close() {
+    if (export != null) {
+      export.close();
+    }
+  }
+}
