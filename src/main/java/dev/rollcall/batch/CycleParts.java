@@ -3,12 +3,14 @@ package dev.rollcall.batch;
 import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.OutcomeRecorder;
+import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.Provisioner;
 import dev.rollcall.provisioning.Stoppage;
 import dev.rollcall.provisioning.UserDecider;
 import dev.rollcall.scim.ScimResource;
 import java.time.Clock;
+import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * What the steps of one cycle work with, made before Spring starts; the configuration only connects
@@ -19,6 +21,7 @@ import java.time.Clock;
  * @param inactive what an account is to have when its person is gone from the exports
  * @param missing what happens to an account whose person is in no export any more
  * @param concurrency how many requests may be in flight
+ * @param replayed the changes of a replay; none in a run
  */
 record CycleParts(
     Cycle cycle,
@@ -35,4 +38,5 @@ record CycleParts(
     Stoppage stoppage,
     Progress progress,
     Clock clock,
-    int concurrency) {}
+    int concurrency,
+    ItemReader<PlannedChange> replayed) {}

@@ -6,7 +6,9 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
-/** What the decide step counted, read from the job repository: it may have ended in another process. */
+/**
+ * What the decide step counted, read from the job repository: it may have ended in another process.
+ */
 final class DecideTallySource {
   static final String DECIDE = "decide";
   private final JobRepository repository;
@@ -23,8 +25,6 @@ final class DecideTallySource {
   DecideTally get() {
     StepExecution decide =
         repository.getLastStepExecution(Objects.requireNonNull(instance), DECIDE);
-    return decide == null
-        ? DecideTally.none()
-        : DecideTally.of(decide.getExecutionContext());
+    return decide == null ? DecideTally.none() : DecideTally.of(decide.getExecutionContext());
   }
 }

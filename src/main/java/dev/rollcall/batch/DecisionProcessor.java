@@ -138,8 +138,7 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
     return change.withAccount(account);
   }
 
-  private static PlannedChange unreadable(
-      Subject subject, String text, ProvisioningError error) {
+  private static PlannedChange unreadable(Subject subject, String text, ProvisioningError error) {
     return new PlannedChange(
         subject,
         Action.NONE,

@@ -40,10 +40,7 @@ final class PendingChangeReader implements ItemReader<StagedChange> {
 
   private void nextPage() {
     List<StagedChange> pending =
-        parts
-            .raw()
-            .stagedChanges()
-            .pending(parts.cycle().id(), PHASES[phase], lastKey, pageSize);
+        parts.raw().stagedChanges().pending(parts.cycle().id(), PHASES[phase], lastKey, pageSize);
     if (pending.isEmpty()) {
       phase++;
       lastKey = "";

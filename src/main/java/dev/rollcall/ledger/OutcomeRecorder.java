@@ -123,15 +123,17 @@ public final class OutcomeRecorder {
       }
       Escrow.Entry entry =
           change.status() == Status.ESCROWED
-              ? ledger
-                  .escrow()
-                  .find(change.subject().kind(), change.subject().key())
-                  .orElseThrow()
+              ? ledger.escrow().find(change.subject().kind(), change.subject().key()).orElseThrow()
               : ledger.escrow().failed(change, failed.error(), cycle.runId(), now);
       Account account = change.account();
       remember(
-          change, Standing.FAILED, account.targetId(), account.active(),
-          entry.nextRetry().getEpochSecond(), account.resource(), false);
+          change,
+          Standing.FAILED,
+          account.targetId(),
+          account.active(),
+          entry.nextRetry().getEpochSecond(),
+          account.resource(),
+          false);
       complete(change, Status.FAILED, failed.error(), failed.duration(), entry);
     }
 
@@ -142,8 +144,14 @@ public final class OutcomeRecorder {
         Duration duration,
         Escrow.@Nullable Entry entry) {
       complete(
-          change, change.action(), status, Standing.FAILED, change.account().targetId(), error,
-          duration, entry);
+          change,
+          change.action(),
+          status,
+          Standing.FAILED,
+          change.account().targetId(),
+          error,
+          duration,
+          entry);
     }
 
     private void release(PlannedChange change) {

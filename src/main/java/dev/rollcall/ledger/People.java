@@ -42,8 +42,8 @@ public final class People {
   }
 
   /**
-   * The digests of everybody of a kind, in a compact table. Whoever is in escrow is owed a look,
-   * be it to say that it is not time to try again.
+   * The digests of everybody of a kind, in a compact table. Whoever is in escrow is owed a look, be
+   * it to say that it is not time to try again.
    */
   public KnownRecords known(ObjectKind kind) {
     int count = Math.toIntExact(count("kind = ?", kind));

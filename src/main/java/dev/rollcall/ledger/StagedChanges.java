@@ -28,10 +28,7 @@ public final class StagedChanges {
     this.sql = new Sql(dataSource);
   }
 
-  /**
-   * Stages decisions of a cycle. A later decision about the same object takes the place of an
-   * earlier one.
-   */
+  /** Stages decisions of a cycle. */
   public void stage(long cycle, Collection<? extends PlannedChange> changes) {
     sql.batch(
         INSERT,
@@ -117,12 +114,13 @@ public final class StagedChanges {
   public void eachClaim(long cycle, People.ClaimConsumer consumer) {
     sql.each(
         "SELECT record_key, claims FROM planned_change WHERE cycle = ? AND claims IS NOT NULL",
-        row ->
-            StagedChangeRow.claims(row.getString(2))
-                .forEach(
-                    claim ->
-                        consumer.accept(row.getString(1), claim.attribute(), claim.valueHash())),
+        row -> eachClaim(row.getString(1), row.getString(2), consumer),
         cycle);
+  }
+
+  private static void eachClaim(String key, String claims, People.ClaimConsumer consumer) {
+    StagedChangeRow.claims(claims)
+        .forEach(claim -> consumer.accept(key, claim.attribute(), claim.valueHash()));
   }
 
   /** The keys of all who are staged. */
@@ -131,6 +129,14 @@ public final class StagedChanges {
         "SELECT record_key FROM planned_change WHERE cycle = ?",
         row -> consumer.accept(row.getString(1)),
         cycle);
+  }
+
+  /** Takes back what a cycle decided about some objects. */
+  public void unstage(long cycle, ObjectKind kind, Collection<String> keys) {
+    sql.batch(
+        "DELETE FROM planned_change WHERE cycle = ? AND kind = ? AND record_key = ?",
+        keys,
+        key -> new Object[] {cycle, kind.ordinal(), key});
   }
 
   /** Forgets what a cycle staged. */

@@ -84,7 +84,7 @@ public record PlannedChange(
     }
     ScimResource before = account.resource();
     return before == null || action == Action.CREATE
-        ? ScimResource.empty().changesTo(wanted)
+        ? ScimResource.EMPTY.changesTo(wanted)
         : before.changesTo(wanted);
   }
 

@@ -51,7 +51,7 @@ public final class Planner {
   /** Somebody in scope with an account: what differs is updated, or nothing is. */
   public PlannedChange change(
       Subject subject, Account account, ScimResource wanted, List<MatchingValue> matching) {
-    ScimResource before = account.resource() == null ? ScimResource.empty() : account.resource();
+    ScimResource before = account.resource() == null ? ScimResource.EMPTY : account.resource();
     if (protectedAccounts.contain(before)) {
       return refuse(subject, account);
     }
@@ -95,7 +95,7 @@ public final class Planner {
     if (leaving == Leaving.DELETE) {
       return leaving(subject, account, reason, detail, Action.DELETE, null);
     }
-    ScimResource before = account.resource() == null ? ScimResource.empty() : account.resource();
+    ScimResource before = account.resource() == null ? ScimResource.EMPTY : account.resource();
     return before.changesTo(inactive).isEmpty()
         ? skip(
             subject, account, reason, detail + "; no mapping of IsSoftDeleted says how to disable")

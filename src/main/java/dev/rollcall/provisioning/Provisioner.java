@@ -214,12 +214,12 @@ public final class Provisioner {
 
     private ScimResource before() {
       ScimResource resource = change.account().resource();
-      return resource == null ? ScimResource.empty() : resource;
+      return resource == null ? ScimResource.EMPTY : resource;
     }
 
     private ScimResource wanted() {
       ScimResource wanted = change.wanted();
-      return wanted == null ? ScimResource.empty() : wanted;
+      return wanted == null ? ScimResource.EMPTY : wanted;
     }
 
     private String linkedId() {

@@ -15,10 +15,7 @@ public final class ChangeGuard {
   private final ChangeLimits creations;
 
   public ChangeGuard(
-      StagedChanges changes,
-      ChangeLimits deletions,
-      ChangeLimits updates,
-      ChangeLimits creations) {
+      StagedChanges changes, ChangeLimits deletions, ChangeLimits updates, ChangeLimits creations) {
     this.changes = changes;
     this.deletions = deletions;
     this.updates = updates;

@@ -98,9 +98,7 @@ public final class UniqueValuesRule {
     attributes.forEach(
         (hash, attribute) -> {
           Set<String> keys = holders.getOrDefault(hash, Set.of());
-          keys.stream()
-              .filter(staged::contains)
-              .forEach(key -> fail(cycle, key, attribute, keys));
+          keys.stream().filter(staged::contains).forEach(key -> fail(cycle, key, attribute, keys));
         });
   }
 

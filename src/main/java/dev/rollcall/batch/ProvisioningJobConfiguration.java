@@ -1,0 +1,156 @@
+package dev.rollcall.batch;
+
+import dev.rollcall.ledger.LedgerDatabase;
+import dev.rollcall.ledger.StagedChange;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.ProvisioningOutcome;
+import dev.rollcall.snapshot.ExportedUser;
+import javax.sql.DataSource;
+import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
+import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** The jobs of Rollcall and their steps. Only connects. */
+@Configuration(proxyBeanMethods = false)
+@EnableBatchProcessing
+@EnableJdbcJobRepository(
+    isolationLevelForCreate = org.springframework.transaction.annotation.Isolation.READ_COMMITTED,
+    executionContextSerializerRef = "executionContextSerializer")
+class ProvisioningJobConfiguration {
+  /** A chunk is a transaction of the ledger and of Spring Batch's own tables together. */
+  static final int CHUNK = 1_000;
+
+  @Bean
+  DataSource dataSource(LedgerDatabase database) {
+    return database.dataSource();
+  }
+
+  @Bean
+  JdbcTransactionManager transactionManager(DataSource dataSource) {
+    return new JdbcTransactionManager(dataSource);
+  }
+
+  /** JSON, so that a person can read the counts in the database. */
+  @Bean
+  JsonContextSerializer executionContextSerializer() {
+    return new JsonContextSerializer();
+  }
+
+  /** One thread for each request in flight. */
+  @Bean
+  AsyncTaskExecutor requests(CycleParts parts) {
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setCorePoolSize(parts.concurrency());
+    executor.setMaxPoolSize(parts.concurrency());
+    executor.setThreadNamePrefix("request-");
+    return executor;
+  }
+
+  @Bean
+  DecideTallySource tally(JobRepository repository) {
+    return new DecideTallySource(repository);
+  }
+
+  @Bean
+  @Lazy
+  Job run(JobRepository repository, Step decide, Step leavers, Step guard, Step apply) {
+    return new JobBuilder("run", repository)
+        .start(decide)
+        .next(leavers)
+        .next(guard)
+        .next(apply)
+        .build();
+  }
+
+  @Bean
+  @Lazy
+  Job plan(JobRepository repository, Step decide, Step leavers, Step guard) {
+    return new JobBuilder("plan", repository).start(decide).next(leavers).next(guard).build();
+  }
+
+  @Bean
+  @Lazy
+  Job replay(JobRepository repository, Step failedRecords, Step apply) {
+    return new JobBuilder("replay", repository).start(failedRecords).next(apply).build();
+  }
+
+  @Bean
+  Step decide(
+      JobRepository repository,
+      JdbcTransactionManager transactions,
+      AsyncTaskExecutor requests,
+      CycleParts parts) {
+    return new StepBuilder(DecideTallySource.DECIDE, repository)
+        .<ExportedUser, PlannedChange>chunk(CHUNK)
+        .transactionManager(transactions)
+        .reader(new UserRecordReader(parts.users(), parts.stoppage(), parts.progress()))
+        .processor(new DecisionProcessor(parts))
+        .writer(new StagingWriter(parts.ledger(), parts.cycle()))
+        .taskExecutor(requests)
+        .build();
+  }
+
+  @Bean
+  Step leavers(
+      JobRepository repository,
+      JdbcTransactionManager transactions,
+      DecideTallySource tally,
+      CycleParts parts) {
+    return new StepBuilder("leavers", repository)
+        .<String, PlannedChange>chunk(CHUNK)
+        .transactionManager(transactions)
+        .reader(new LeaverReader(parts, tally))
+        .processor(new LeaverProcessor(parts))
+        .writer(new StagingWriter(parts.ledger(), parts.cycle()))
+        .build();
+  }
+
+  @Bean
+  Step guard(
+      JobRepository repository,
+      JdbcTransactionManager transactions,
+      DecideTallySource tally,
+      CycleParts parts) {
+    return new StepBuilder("guard", repository)
+        .tasklet(new GuardTasklet(parts, tally), transactions)
+        .build();
+  }
+
+  @Bean
+  Step apply(
+      JobRepository repository,
+      JdbcTransactionManager transactions,
+      AsyncTaskExecutor requests,
+      CycleParts parts) {
+    return new StepBuilder("apply", repository)
+        .<StagedChange, ProvisioningOutcome>chunk(CHUNK)
+        .transactionManager(transactions)
+        .reader(new PendingChangeReader(parts, CHUNK))
+        .processor(new ApplyProcessor(parts))
+        .writer(new OutcomeWriter(parts.recorder()))
+        .taskExecutor(requests)
+        .build();
+  }
+
+  @Bean
+  @Lazy
+  Step failedRecords(
+      JobRepository repository, JdbcTransactionManager transactions, CycleParts parts) {
+    return new StepBuilder("failedRecords", repository)
+        .<PlannedChange, PlannedChange>chunk(CHUNK)
+        .transactionManager(transactions)
+        .reader(parts.replayed())
+        .writer(new StagingWriter(parts.ledger(), parts.cycle()))
+        .build();
+  }
+}
