@@ -1,17 +1,16 @@
 package dev.rollcall.batch;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** How far a cycle is, for the line on a terminal. Shared by threads. */
 public final class Progress {
-  private final AtomicReference<String> step = new AtomicReference<>("starting");
+  private volatile String step = "starting";
   private final AtomicLong read = new AtomicLong();
   private final AtomicLong planned = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
 
   void step(String name) {
-    step.set(name);
+    step = name;
   }
 
   void read(long rows) {
@@ -28,7 +27,7 @@ public final class Progress {
 
   /** The step that runs: {@code decide}, {@code leavers}, {@code guard}, {@code apply}. */
   public String step() {
-    return step.get();
+    return step;
   }
 
   /** Rows read. */

@@ -1,9 +1,7 @@
 package dev.rollcall.provisioning;
 
-/** Stand-in while compiling. */
-public final class UserDecider {
-  /** Stand-in. */
-  public PlannedChange decide(Candidate person) {
-    throw new UnsupportedOperationException(person.user().key());
-  }
+/** The way of one person to a planned change. */
+public interface UserDecider {
+  /** Decides what happens to a person; reads the target, and never writes to it. */
+  PlannedChange decide(Candidate person);
 }

@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A user or a group as SCIM JSON (RFC 7643 §3). Not changed after it was made. */
 public final class ScimResource {
+  /** A resource that says nothing. */
+  public static final ScimResource EMPTY = new ScimResource(JsonNodeFactory.instance.objectNode());
+
   private final ObjectNode json;
 
   private ScimResource(ObjectNode json) {
