@@ -1,6 +1,9 @@
 package dev.rollcall.definition;
 
+import dev.rollcall.source.ExportFile;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One export of the directory. What is null is detected from the file.
  *
  * @param role what it tells
- * @param files where it is
+ * @param directory the folder of the exports
+ * @param path a path below it, or a glob as in {@code members/*.csv}
  * @param format the shape of the file, by the name that reports give it
  * @param encoding its character encoding
  * @param delimiter what separates the fields of a CSV file
@@ -18,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExportSettings(
     ExportRole role,
-    FilePattern files,
+    Path directory,
+    String path,
     @Nullable String format,
     @Nullable Charset encoding,
     @Nullable Character delimiter,
@@ -27,5 +32,14 @@ public record ExportSettings(
     @Nullable ExportKind kind) {
   public ExportSettings {
     columns = Map.copyOf(columns);
+  }
+
+  /**
+   * The files that the path names, in natural order.
+   *
+   * @throws dev.rollcall.source.MissingExportException when there is none
+   */
+  public List<ExportFile> files() {
+    return ExportFile.find(directory, path);
   }
 }

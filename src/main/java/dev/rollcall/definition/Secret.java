@@ -1,7 +1,6 @@
 package dev.rollcall.definition;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +13,10 @@ public final class Secret {
   private final Environment environment;
   private final Problem unset;
 
-  Secret(Reference reference, Environment environment, Path file, int line, String key) {
+  Secret(Reference reference, Environment environment, Problem unset) {
     this.reference = reference;
     this.environment = environment;
-    this.unset = new Problem(file, line, key, reference.unsetMessage());
+    this.unset = unset;
   }
 
   /** Whether its variable or file is there. */

@@ -1,0 +1,67 @@
+package dev.rollcall.definition;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The settings of the contract that this version cannot honour. Setting one is an error: a job that
+ * asks for something must never run as if it had not.
+ */
+final class NotYetSupported {
+  /** Each key, and the value it may have all the same; empty when it may have none. */
+  private static final Map<String, String> KEYS =
+      Stream.concat(exportKeys(), otherKeys())
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private NotYetSupported() {}
+
+  static void report(JobFile file) {
+    for (Section section : file.sections()) {
+      for (String key : section.known().keySet()) {
+        String allowed = KEYS.get(section.path(key).replaceAll("\\[\\d+]", ""));
+        if (allowed != null
+            && section.has(key)
+            && !allowed.equals(file.settings().get(section.path(key)))) {
+          section.problem(
+              key,
+              "is not supported by this version yet; "
+                  + (allowed.isEmpty() ? "leave it out" : "leave it out for the default"));
+        }
+      }
+    }
+  }
+
+  private static Stream<Map.Entry<String, String>> otherKeys() {
+    return Stream.of(
+        Map.entry("scope.nestedGroups", "DIRECT"),
+        Map.entry("scope.groupFilters", "0"),
+        Map.entry("target.auth.oauth", ""),
+        Map.entry("target.tls", ""),
+        Map.entry("mappings.groups", "0"),
+        Map.entry("mappings.users.clearWhenNull", "false"),
+        Map.entry("safety.memberships", ""),
+        Map.entry("safety.quarantine", ""),
+        Map.entry("safety.protect", "[]"),
+        Map.entry("notify.smtp", ""),
+        Map.entry("notify.mail", ""));
+  }
+
+  private static Stream<Map.Entry<String, String>> exportKeys() {
+    return Stream.of(ExportRole.values())
+        .flatMap(
+            role ->
+                Stream.of("format", "encoding", "delimiter", "columns", "kind")
+                    .map(
+                        key ->
+                            Map.entry(
+                                "source." + role.key() + "." + key,
+                                key.equals("kind") ? "FULL" : "")));
+  }
+
+  /** The keys that are known but not honoured, for the reference page. */
+  static Set<String> keys() {
+    return KEYS.keySet();
+  }
+}
