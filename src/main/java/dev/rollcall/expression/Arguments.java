@@ -1,6 +1,7 @@
 package dev.rollcall.expression;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -97,6 +98,26 @@ public final class Arguments {
     return value.isNull() ? List.of() : List.of(value);
   }
 
+  /**
+   * The texts of the values of a multi-valued attribute; a single value is a list of one, null an
+   * empty list.
+   */
+  public List<String> texts(int index) {
+    Value value = value(index);
+    if (!(value instanceof Value.Many many)) {
+      String text = text(index);
+      return text == null ? List.of() : List.of(text);
+    }
+    List<String> texts = new ArrayList<>(many.values().size());
+    for (Value one : many.values()) {
+      String text = Coercion.text(one, site.columnOf(index));
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
   /** The changed text; of several values, the list of the changed texts. Null stays null. */
   public Value perText(int index, UnaryOperator<String> change) {
     Value value = value(index);
@@ -115,6 +136,11 @@ public final class Arguments {
   /** An error about one argument. */
   public ExpressionException error(ErrorKind kind, int index, String message) {
     return site.error(kind, site.columnOf(index), message);
+  }
+
+  /** The failure that the mapping's author asks for, with their own words alone. */
+  public ExpressionException failure(String message) {
+    return new ExpressionException(ErrorKind.CUSTOM_ERROR, site.column(), message);
   }
 
   /** An error about the call as a whole. */

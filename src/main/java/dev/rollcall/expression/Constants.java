@@ -16,6 +16,11 @@ public final class Constants {
     this.expressions = expressions;
   }
 
+  /** How many arguments there are, blank ones included. */
+  public int count() {
+    return expressions.size();
+  }
+
   /** Whether the argument is there and not blank. */
   public boolean isProvided(int index) {
     return index < expressions.size() && expressions.get(index) != Blank.BLANK;

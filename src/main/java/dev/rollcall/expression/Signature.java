@@ -8,19 +8,20 @@ import java.util.stream.Collectors;
  * How a function is called and what it is for.
  *
  * @param name as an expression calls it
- * @param summary what it yields, in a sentence or two; with what null and several values do
- * @param source where that is documented
+ * @param documentation where it is documented
+ * @param summary what it yields, in a sentence or two
  * @param parameters in order; only the last ones may be optional or repeated, save a few slots that
  *     may be blank
  */
-public record Signature(String name, String summary, String source, List<Parameter> parameters) {
+public record Signature(
+    String name, Documentation documentation, String summary, List<Parameter> parameters) {
   public Signature {
     parameters = List.copyOf(parameters);
   }
 
   /** A function without parameters as yet. */
-  public static Signature of(String name, String summary, String source) {
-    return new Signature(name, summary, source, List.of());
+  public static Signature of(String name, Documentation documentation, String summary) {
+    return new Signature(name, documentation, summary, List.of());
   }
 
   /** The same with one more argument that must be given. */
@@ -41,7 +42,7 @@ public record Signature(String name, String summary, String source, List<Paramet
   private Signature with(Parameter parameter) {
     List<Parameter> more = new ArrayList<>(parameters);
     more.add(parameter);
-    return new Signature(name, summary, source, more);
+    return new Signature(name, documentation, summary, more);
   }
 
   boolean accepts(int count) {

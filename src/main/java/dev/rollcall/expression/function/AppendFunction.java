@@ -1,19 +1,20 @@
 package dev.rollcall.expression.function;
 
 import dev.rollcall.expression.Arguments;
+import dev.rollcall.expression.Documentation;
 import dev.rollcall.expression.ExpressionFunction;
 import dev.rollcall.expression.ParameterType;
 import dev.rollcall.expression.Signature;
 import dev.rollcall.expression.Value;
 
-/** {@code Append(source, suffix)}: the source with the suffix behind it. */
+/**
+ * Puts a suffix behind a text. A null source gives null and a null suffix adds nothing; of several
+ * values none is chosen: {@code multi-valued-argument}. The documentation says nothing on null.
+ */
 final class AppendFunction implements ExpressionFunction {
   @Override
   public Signature signature() {
-    return Signature.of(
-            "Append",
-            "The source with the suffix behind it. A null source gives null; a null suffix adds nothing.",
-            "Functions for customizing application data: Append")
+    return Signature.of("Append", Documentation.FUNCTIONS, "The source with the suffix behind it.")
         .required("source", ParameterType.TEXT)
         .required("suffix", ParameterType.TEXT);
   }

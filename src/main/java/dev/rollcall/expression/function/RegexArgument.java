@@ -1,0 +1,79 @@
+package dev.rollcall.expression.function;
+
+import dev.rollcall.expression.Arguments;
+import dev.rollcall.expression.Constants;
+import dev.rollcall.expression.ErrorKind;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pattern of a call of Replace, compiled once when it is a constant, and what is done with it.
+ */
+final class RegexArgument {
+  private final @Nullable DotNetRegex constant;
+
+  private RegexArgument(@Nullable DotNetRegex constant) {
+    this.constant = constant;
+  }
+
+  /**
+   * The pattern, if it is a constant; refuses one that is none, and a constant group that is not in
+   * it.
+   */
+  static RegexArgument of(Constants constants) {
+    Optional<String> pattern = constants.text(ReplaceFunction.PATTERN);
+    if (pattern.isEmpty()) {
+      return new RegexArgument(null);
+    }
+    try {
+      DotNetRegex regex = DotNetRegex.compile(pattern.get());
+      Optional<String> group = constants.text(ReplaceFunction.GROUP);
+      if (group.isPresent() && regex.groups().find(group.get()).isEmpty()) {
+        throw constants.error(
+            ErrorKind.BAD_ARGUMENTS, ReplaceFunction.GROUP, unknownGroup(group.get()));
+      }
+      return new RegexArgument(regex);
+    } catch (PatternSyntaxException bad) {
+      throw constants.error(ErrorKind.BAD_REGEX, ReplaceFunction.PATTERN, described(bad));
+    }
+  }
+
+  /** Whether the pattern is the same for everybody. */
+  boolean isConstant() {
+    return constant != null;
+  }
+
+  /** What the use of the pattern yields. */
+  <T> T use(Arguments arguments, Function<DotNetRegex, T> use) {
+    try {
+      return use.apply(
+          constant == null
+              ? DotNetRegex.compile(arguments.text(ReplaceFunction.PATTERN, ""))
+              : constant);
+    } catch (PatternSyntaxException bad) {
+      throw arguments.error(ErrorKind.BAD_REGEX, ReplaceFunction.PATTERN, described(bad));
+    } catch (LimitedText.TooLongException tooLong) {
+      throw arguments.error(ErrorKind.BAD_ARGUMENTS, "the result is too long");
+    }
+  }
+
+  /** The group of the call, which must be in the pattern. */
+  static String group(Arguments arguments, DotNetRegex regex) {
+    String group = arguments.text(ReplaceFunction.GROUP, "");
+    if (regex.groups().find(group).isEmpty()) {
+      throw arguments.error(ErrorKind.BAD_ARGUMENTS, ReplaceFunction.GROUP, unknownGroup(group));
+    }
+    return group;
+  }
+
+  private static String unknownGroup(String group) {
+    return "the pattern has no group " + group;
+  }
+
+  private static String described(PatternSyntaxException bad) {
+    String where = bad.getIndex() < 0 ? "" : " (at character " + (bad.getIndex() + 1) + ")";
+    return "this pattern does not work: " + bad.getDescription() + where;
+  }
+}
