@@ -129,7 +129,7 @@ class ArchitectureTest {
     only("org.springframework.jdbc..", "batch");
     only("java.sql..", "ledger", "batch");
     only("org.apache.hc..", "target");
-    only("org.apache.commons.csv..", "source");
+    only("org.apache.commons.csv..", "source", "report");
     only("tools.jackson.dataformat.yaml..", "definition", "target");
     only("de.captaingoldfish..", "sandbox");
     only("picocli..", "cli");

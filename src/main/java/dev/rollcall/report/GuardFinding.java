@@ -1,0 +1,21 @@
+package dev.rollcall.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a guard held changes back.
+ *
+ * @param rule the setting below {@code safety} that was exceeded, such as {@code deletions}
+ * @param held how many changes are held
+ * @param limit how many it allows; null when it is no number
+ * @param actual how many were planned; null when it is no number
+ * @param message what was found, what was allowed, and what to do
+ */
+public record GuardFinding(
+    String rule, long held, @Nullable Long limit, @Nullable Long actual, String message) {
+
+  /** A finding whose message holds the numbers. */
+  public static GuardFinding of(String rule, long held, String message) {
+    return new GuardFinding(rule, held, null, null, message);
+  }
+}
