@@ -26,6 +26,11 @@ public record ProvisioningScope(
     filters = List.copyOf(filters);
   }
 
+  /** The same scope with other filters, such as those for group objects. */
+  public ProvisioningScope withFilters(List<ScopingFilter> others) {
+    return new ProvisioningScope(sync, defaultAccess, others, regexMode);
+  }
+
   /**
    * Decides about one object.
    *
