@@ -1,14 +1,10 @@
 package dev.rollcall.expression;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URL;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,32 +59,36 @@ final class Functions {
   }
 
   /**
-   * All functions' names in alphabetical order, from the files beside the classes; for messages and
+   * All functions' names in alphabetical order, from the files beside this class; for messages and
    * the reference page.
    */
   static Set<String> names() {
     try {
-      return files(Objects.requireNonNull(Functions.class.getResource("function/"))).stream()
+      return files().stream()
           .filter(file -> file.endsWith(SUFFIX + ".class") && !file.contains("$"))
           .map(file -> file.substring(0, file.length() - (SUFFIX + ".class").length()))
           .filter(name -> find(name) != null)
           .collect(Collectors.toCollection(TreeSet::new));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("cannot list the functions of the language", unreadable);
+    } catch (IOException | URISyntaxException unreadable) {
+      throw new IllegalStateException("cannot list the functions of the language", unreadable);
     }
   }
 
-  private static List<String> files(URL room) throws IOException {
-    if (room.openConnection() instanceof JarURLConnection jar) {
-      String folder = jar.getEntryName();
-      return jar.getJarFile().stream()
+  private static List<String> files() throws IOException, URISyntaxException {
+    String folder = ROOM.replace('.', '/') + "/";
+    Path classes =
+        Path.of(Functions.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (Files.isDirectory(classes)) {
+      try (Stream<Path> files = Files.list(classes.resolve(folder))) {
+        return files.map(file -> String.valueOf(file.getFileName())).toList();
+      }
+    }
+    try (ZipFile jar = new ZipFile(classes.toFile())) {
+      return jar.stream()
           .map(ZipEntry::getName)
           .filter(entry -> entry.startsWith(folder))
           .map(entry -> entry.substring(folder.length()))
           .toList();
-    }
-    try (Stream<Path> files = Files.list(Path.of(URI.create(room.toString())))) {
-      return files.map(file -> String.valueOf(file.getFileName())).toList();
     }
   }
 }

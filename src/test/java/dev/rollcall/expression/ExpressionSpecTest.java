@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionSpecTest {
   @ParameterizedTest
-  @ValueSource(strings = {"public"})
+  @ValueSource(strings = {"public", "own"})
   void yieldsWhatTheSpecCasesSay(String set) {
     List<SpecCase> cases = SpecCase.of(set);
     List<String> mismatches =

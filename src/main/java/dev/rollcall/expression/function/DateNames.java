@@ -14,11 +14,11 @@ import java.util.Locale;
 final class DateNames {
   static final List<String> MONTHS =
       Arrays.stream(Month.values())
-          .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ROOT))
+          .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
           .toList();
   static final List<String> DAYS =
       Arrays.stream(DayOfWeek.values())
-          .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ROOT))
+          .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
           .toList();
   static final String ERA = "A.D.";
 

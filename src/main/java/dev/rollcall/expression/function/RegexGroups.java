@@ -37,10 +37,9 @@ final class RegexGroups {
     return index < distinct.size() ? positions(distinct.get(index)) : List.of();
   }
 
-  /** Where Java finds the group with the highest number, if there are groups. */
+  /** Where Java finds the group with the highest number; the whole match where there is none. */
   List<Integer> last() {
-    int count = positions(UNNAMED).size() + distinctNames().size();
-    return count == 0 ? List.of() : find(Integer.toString(count));
+    return find(Integer.toString(positions(UNNAMED).size() + distinctNames().size()));
   }
 
   private List<String> distinctNames() {

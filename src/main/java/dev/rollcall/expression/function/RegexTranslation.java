@@ -187,12 +187,11 @@ final class RegexTranslation {
     }
     for (String lookaround : List.of("=", "!", "<=", "<!")) {
       if (scanner.skip(lookaround)) {
-        RegexHazard hazard = inner("(?" + lookaround);
-        return new RegexHazard(Math.max(1, hazard.emptyWays()), hazard.steps());
+        return inner("(?" + lookaround).once();
       }
     }
     if (scanner.skip(">")) {
-      return inner("(?>");
+      return inner("(?>").once();
     }
     if (scanner.skip("<")) {
       return capture(name('>'));
@@ -314,13 +313,14 @@ final class RegexTranslation {
 
   private RegexHazard reference(String group) {
     if (known == null) {
-      return RegexHazard.EMPTY;
+      return RegexHazard.REFERENCE;
     }
     List<Integer> positions = known.find(group);
     if (positions.isEmpty()) {
       throw scanner.error("there is no group " + group);
     }
     List<String> references = positions.stream().map(position -> "\\" + position).toList();
-    return empty("(?:" + String.join("|", references) + ")");
+    java.append("(?:").append(String.join("|", references)).append(')');
+    return RegexHazard.REFERENCE;
   }
 }
