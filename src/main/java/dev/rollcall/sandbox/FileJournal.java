@@ -124,7 +124,7 @@ final class FileJournal implements Journal {
   }
 
   private static FileChannel lock(Path file) throws IOException {
-    Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+    Path lockFile = file.resolveSibling(file.getFileName() + ".accounts.lock");
     FileChannel lock = open(lockFile, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     try {
       if (lock.tryLock() != null) {
