@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ final class RequestLog {
     String toJsonLine() {
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       json.put("time", time.toString()).put("method", method).put("path", path);
-      return json.put("kind", kind.name().toLowerCase(java.util.Locale.ROOT)).put("status", status)
+      return json.put("kind", kind.name().toLowerCase(Locale.ROOT)).put("status", status)
           + "\n";
     }
   }

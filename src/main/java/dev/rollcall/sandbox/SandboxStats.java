@@ -2,6 +2,7 @@ package dev.rollcall.sandbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,10 @@ import java.util.TreeMap;
  *
  * @param requests all requests below the base path
  * @param writes creates, replaces, patches and deletes
+ * @param creates accounts or groups that were to be created
+ * @param replaces {@code PUT} requests
+ * @param patches {@code PATCH} requests
+ * @param deletes {@code DELETE} requests
  * @param matches queries with a filter
  * @param lists queries without a filter
  * @param reads single resources read by id
@@ -32,7 +37,7 @@ public record SandboxStats(
     Map<String, Long> answers) {
   /** Copies the answers, ordered by their name. */
   public SandboxStats {
-    answers = java.util.Collections.unmodifiableMap(new TreeMap<>(answers));
+    answers = Collections.unmodifiableMap(new TreeMap<>(answers));
   }
 
   String toJson() {
