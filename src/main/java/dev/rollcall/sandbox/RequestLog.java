@@ -74,8 +74,7 @@ final class RequestLog {
     String toJsonLine() {
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       json.put("time", time.toString()).put("method", method).put("path", path);
-      return json.put("kind", kind.name().toLowerCase(Locale.ROOT)).put("status", status)
-          + "\n";
+      return json.put("kind", kind.name().toLowerCase(Locale.ROOT)).put("status", status) + "\n";
     }
   }
 }
