@@ -1,6 +1,7 @@
 package dev.rollcall.expression;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,11 +11,11 @@ public final class NearestName {
 
   /**
    * The candidate with the fewest edits (insert, delete, replace, swap of neighbours) from the
-   * name, letters of either case being nearly the same; none when more than a third of the name
-   * would have to change.
+   * name, letters of either case being nearly the same, and no more edits than a third of its
+   * letters; failing that, the shortest candidate that the name is a part of.
    */
   public static Optional<String> of(String name, Collection<String> candidates) {
-    int best = 2 * Math.max(1, name.length() / 3) + 1;
+    int best = name.length() < 3 ? 2 : 2 * (name.length() / 3) + 1;
     String nearest = null;
     for (String candidate : candidates) {
       int distance = distance(name, candidate);
@@ -23,12 +24,19 @@ public final class NearestName {
         nearest = candidate;
       }
     }
-    return Optional.ofNullable(nearest);
+    return nearest == null ? containing(name, candidates) : Optional.of(nearest);
   }
 
-  /**
-   * Twice the number of edits between the names in lower case, plus one when their cases differ.
-   */
+  private static Optional<String> containing(String name, Collection<String> candidates) {
+    String part = name.toLowerCase(Locale.ROOT);
+    return name.length() < 4
+        ? Optional.empty()
+        : candidates.stream()
+            .filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(part))
+            .min(Comparator.comparingInt(String::length));
+  }
+
+  /** Twice the number of edits between the names in lower case; 1 when only their cases differ. */
   private static int distance(String name, String candidate) {
     String left = name.toLowerCase(Locale.ROOT);
     String right = candidate.toLowerCase(Locale.ROOT);
