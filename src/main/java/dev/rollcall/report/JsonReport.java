@@ -6,6 +6,10 @@ import java.io.Writer;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +27,14 @@ final class JsonReport implements ReportFormat {
   static final String SCHEMA = "rollcall/report/1";
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final PrettyPrinter PRETTY =
+      new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                  .withObjectEmptySeparator("")
+                  .withArrayEmptySeparator(""))
+          .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
   /** Groups are never disabled or enabled. */
   private static final Set<Outcome> USERS_ONLY = Set.of(Outcome.DISABLED, Outcome.ENABLED);
 
@@ -37,7 +49,7 @@ final class JsonReport implements ReportFormat {
   }
 
   static String text(CycleReport report) throws IOException {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(report)) + "\n";
+    return JSON.writer().with(PRETTY).writeValueAsString(json(report)) + "\n";
   }
 
   private static ObjectNode json(CycleReport report) {

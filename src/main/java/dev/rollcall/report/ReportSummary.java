@@ -101,11 +101,7 @@ final class ReportSummary {
         held == 0
             ? "A guard stopped this cycle"
             : "A guard held back " + Wording.count(held, "change");
-    String acted = acted();
-    return guard
-        + (acted.isEmpty() ? "; nothing else had to be changed" : "; " + acted)
-        + (troubled() ? ", and " + trouble() : "")
-        + ".";
+    return guard + ". " + done() + (troubled() ? "; " + trouble() : "") + ".";
   }
 
   private boolean troubled() {
