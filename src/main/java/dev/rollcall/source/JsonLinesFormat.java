@@ -1,0 +1,17 @@
+package dev.rollcall.source;
+
+import java.util.List;
+
+/** JSON Lines: one object a line, each of them a record. */
+final class JsonLinesFormat implements ExportFormat {
+  @Override
+  public boolean recognises(ByteWindow beginning) {
+    return beginning.firstCharacter() == '{';
+  }
+
+  @Override
+  public OpenExport open(ByteWindow window, List<FieldName> fields) {
+    return new OpenExport(
+        "json-lines", "", new JsonLinesSplitter(window, fields), new JsonRecordParser());
+  }
+}
