@@ -9,8 +9,6 @@ import java.util.BitSet;
  * <p>An open-addressing table of about 24 bytes a record. Not for use by several threads.
  */
 public final class KnownRecords {
-  private static final int SLOTS_FOR_THREE = 4;
-
   private final long[] keys;
   private final long[] digests;
   private final byte[] states;
@@ -34,7 +32,8 @@ public final class KnownRecords {
 
   /** Where the record with this key stands in the table, -1 when it is unknown. */
   public int find(long keyHash) {
-    return slot(keys, keyHash, false);
+    int slot = LongSet.slot(keys, keyHash);
+    return keys[slot] == 0 ? -1 : slot;
   }
 
   /** The digest the record had when it was last decided. */
@@ -73,21 +72,6 @@ public final class KnownRecords {
     return size;
   }
 
-  /** The slot of a key; of an absent one the free slot if that is asked for, else -1. */
-  private static int slot(long[] keys, long keyHash, boolean orFree) {
-    int slot = (int) Math.multiplyHigh(keyHash >>> 1, (long) keys.length << 1);
-    while (true) {
-      long key = keys[slot];
-      if (key == keyHash) {
-        return slot;
-      }
-      if (key == 0) {
-        return orFree ? slot : -1;
-      }
-      slot = slot + 1 == keys.length ? 0 : slot + 1;
-    }
-  }
-
   /** Fills the table. */
   public static final class Builder {
     private long[] keys;
@@ -119,7 +103,7 @@ public final class KnownRecords {
       if (slotsFor(size + 1) > keys.length) {
         grow();
       }
-      int slot = slot(keys, keyHash, true);
+      int slot = LongSet.slot(keys, keyHash);
       if (keys[slot] == 0) {
         size++;
       }
@@ -149,7 +133,7 @@ public final class KnownRecords {
     }
 
     private static int slotsFor(int records) {
-      return Math.toIntExact((long) records * SLOTS_FOR_THREE / 3 + 2);
+      return Math.toIntExact(records * 4L / 3 + 2);
     }
   }
 }

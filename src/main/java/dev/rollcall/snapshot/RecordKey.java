@@ -41,6 +41,16 @@ public final class RecordKey {
     return hash == 0 ? 1 : hash;
   }
 
+  /** Whether a value that stands in a buffer names nothing. */
+  static boolean isBlank(byte[] buffer, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (!isBlank(buffer[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isBlank(byte b) {
     return b >= 0 && b <= ' ';
   }

@@ -50,10 +50,7 @@ final class ByteWindow implements Closeable {
       }
       return window;
     } catch (NoSuchFileException e) {
-      throw new MissingExportException(
-          file.position(),
-          "there is no such file, expected an export; docs/how-to/exports.md has the command that"
-              + " makes it");
+      throw missing(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -146,7 +143,14 @@ final class ByteWindow implements Closeable {
     return Files.readAttributes(file.path(), BasicFileAttributes.class);
   }
 
-  private static ExportException unreadable(ExportFile file, IOException e) {
+  static MissingExportException missing(ExportFile file) {
+    return new MissingExportException(
+        file.position(),
+        "there is no such file, expected an export; docs/how-to/exports.md has the command that"
+            + " makes it");
+  }
+
+  static ExportException unreadable(ExportFile file, IOException e) {
     return new ExportException(
         file.position(), "cannot be read (" + e.getClass().getSimpleName() + ")", e);
   }

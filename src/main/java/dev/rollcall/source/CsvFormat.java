@@ -14,7 +14,7 @@ final class CsvFormat implements ExportFormat {
   @Override
   public boolean recognises(ByteWindow window) {
     int first = window.firstCharacter();
-    return first != '{' && first != '[' && first != '<' && first > 0;
+    return first != '{' && first != '[' && first != '<' && isText(window);
   }
 
   @Override
@@ -31,6 +31,16 @@ final class CsvFormat implements ExportFormat {
     splitter.expect(fieldsByColumn(window, fields, header));
     parser.expect(header);
     return new OpenExport(shape(header), first.text(), splitter, parser);
+  }
+
+  /** No text has zero bytes; archives, spreadsheets and UTF-16 without its mark do. */
+  private static boolean isText(ByteWindow window) {
+    for (int p = window.from; p < window.to; p++) {
+      if (window.bytes[p] == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> header(ByteWindow window, CsvRecordParser parser, RawRecord first) {
