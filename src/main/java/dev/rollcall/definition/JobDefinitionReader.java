@@ -29,19 +29,31 @@ public final class JobDefinitionReader {
     return new JobDefinitionReader(jobFile, environment, overrides).read();
   }
 
+  /** A job file as far as it can be read, its problems included. */
+  static JobFile inspect(Path jobFile, Environment environment) {
+    JobDefinitionReader reader = new JobDefinitionReader(jobFile, environment, Overrides.none());
+    reader.readAll();
+    return reader.file;
+  }
+
   private JobDefinition read() {
-    YamlNode.Mapping document = new YamlReader(text(), file.problems()).read();
-    JobDefinition definition = definition(new Section(file, "", 1, document.entries()));
-    file.sections().forEach(Section::reportUnknownKeys);
-    NotYetSupported.report(file);
+    JobDefinition definition = readAll();
     if (!file.problems().isEmpty()) {
       throw file.problems().asException();
     }
     return definition;
   }
 
+  private JobDefinition readAll() {
+    YamlNode.Mapping document = new YamlReader(text(), file.problems()).read();
+    JobDefinition definition = definition(new Section(file, "", 1, document.entries()));
+    file.sections().forEach(Section::reportUnknownKeys);
+    NotYetSupported.report(file);
+    return definition;
+  }
+
   private JobDefinition definition(Section job) {
-    String name = job.required("name", ValueType.JOB_NAME, "");
+    String name = job.required("name", ValueType.JOB_NAME).orElse("unnamed");
     boolean enabled = job.value("enabled", ValueType.BOOLEAN, true);
     Section source = job.section("source");
     SourceSettings sources = SourceReading.read(source, overrides.exports());
@@ -49,7 +61,8 @@ public final class JobDefinitionReader {
     Section target = job.section("target");
     ProfileDefaults profile =
         ProfileDefaults.of(target.value("profile", ValueType.TEXT, "generic"));
-    if (scope.users().sync() == SyncMode.ASSIGNED
+    if (!file.problems().has("scope.sync")
+        && scope.users().sync() == SyncMode.ASSIGNED
         && sources.export(ExportRole.ASSIGNMENTS).isEmpty()) {
       source.problem(
           "assignments",

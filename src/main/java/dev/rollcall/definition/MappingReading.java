@@ -1,89 +1,135 @@
 package dev.rollcall.definition;
 
 import dev.rollcall.definition.MappingSettings.Action;
-import dev.rollcall.definition.MappingSettings.Flow;
-import dev.rollcall.definition.MappingSettings.Mapping;
 import dev.rollcall.expression.Expression;
-import dev.rollcall.expression.ExpressionException;
-import dev.rollcall.expression.ExpressionParser;
+import dev.rollcall.expression.Literal;
+import dev.rollcall.expression.NearestName;
+import dev.rollcall.expression.Value;
+import dev.rollcall.mapping.AttributeMapping;
+import dev.rollcall.mapping.FlowType;
+import dev.rollcall.scim.AttributePath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads {@code mappings:}. */
 final class MappingReading {
   private static final ValueType<Action> ACTION = ValueType.choice(Action.class);
+  private static final ValueType<FlowType> FLOW = ValueType.choice(FlowType.class);
+  private static final ValueType<Integer> PRECEDENCE = ValueType.number(1, 1_000);
+
+  /** What the target alone sets (RFC 7643 §3.1). */
+  private static final Set<String> READ_ONLY = Set.of("id", "meta");
+
+  /** Entra's pseudo attribute, by which an expression leaves a whole object alone. */
+  private static final String OBJECT_FILTER = "objectFilter";
+
+  private final Set<AttributePath> targets = new HashSet<>();
+  private final Set<Integer> precedences = new HashSet<>();
+  private final List<AttributeMapping> mappings = new ArrayList<>();
 
   private MappingReading() {}
 
   static MappingSettings read(Section mappings) {
-    List<Mapping> users = mappings(mappings.sections("users"));
-    List<Mapping> groups = mappings(mappings.sections("groups"));
-    if (users.stream().noneMatch(mapping -> mapping.matching() != null)) {
+    List<Section> users = mappings.sections("users");
+    List<Section> groups = mappings.sections("groups");
+    if (users.stream().noneMatch(mapping -> mapping.has("matching"))) {
       mappings.problem(
           "users", "no attribute is matching; give the one that identifies an account matching: 1");
     }
-    if (!groups.isEmpty() && groups.stream().noneMatch(mapping -> mapping.matching() != null)) {
+    if (!groups.isEmpty() && groups.stream().noneMatch(mapping -> mapping.has("matching"))) {
       mappings.problem("groups", "no attribute is matching; give displayName matching: 1");
     }
     List<Action> actions = mappings.values("actions", ACTION, List.of(Action.values()));
-    return new MappingSettings(users, groups, Set.copyOf(new HashSet<>(actions)));
+    return new MappingSettings(read(users), read(groups), Set.copyOf(new HashSet<>(actions)));
   }
 
-  private static List<Mapping> mappings(List<Section> sections) {
-    List<Mapping> mappings = new ArrayList<>();
-    Set<String> targets = new HashSet<>();
-    Set<Integer> precedences = new HashSet<>();
-    for (Section section : sections) {
-      Mapping mapping = mapping(section);
-      if (!mapping.target().isEmpty() && !targets.add(mapping.target())) {
-        section.problem("target", "is mapped twice: " + mapping.target());
-      }
-      if (mapping.matching() != null && !precedences.add(mapping.matching())) {
-        section.problem("matching", "two mappings have the precedence " + mapping.matching());
-      }
-      mappings.add(mapping);
-    }
-    return mappings;
+  private static List<AttributeMapping> read(List<Section> sections) {
+    MappingReading reading = new MappingReading();
+    sections.forEach(reading::add);
+    return reading.mappings;
   }
 
-  private static Mapping mapping(Section section) {
-    String target = section.required("target", ValueType.TEXT, "");
-    @Nullable String source = section.expression("source");
-    if (source == null && !section.has("default")) {
+  private void add(Section section) {
+    Optional<AttributePath> target = target(section);
+    @Nullable Expression source = new ExpressionReading(section, "source").read().orElse(null);
+    @Nullable Value byDefault =
+        section.raw("default", ValueType.TEXT).map(scalar -> value(scalar.json())).orElse(null);
+    FlowType flow = section.value("flow", FLOW, FlowType.ALWAYS);
+    @Nullable Integer matching = section.optional("matching", PRECEDENCE);
+    boolean clears = section.value("clearWhenNull", ValueType.BOOLEAN, false);
+    if (!section.has("source") && (matching != null || !section.has("default"))) {
       section.problem("source", "is missing; expected " + ValueType.EXPRESSION.expected());
-    } else if (source != null) {
-      check(source, section);
     }
-    return new Mapping(
-        target,
-        source,
-        section.optional("matching", ValueType.number(1, 1_000)),
-        section.raw("default", ValueType.TEXT).map(YamlNode.Scalar::json).orElse(null),
-        section.value("flow", ValueType.choice(Flow.class), Flow.ALWAYS),
-        section.value("clearWhenNull", ValueType.BOOLEAN, false));
+    if (matching != null && !precedences.add(matching)) {
+      section.problem("matching", "two mappings have the precedence " + matching);
+    }
+    if (target.isPresent() && (source != null || (byDefault != null && matching == null))) {
+      mappings.add(new AttributeMapping(target.get(), source, byDefault, flow, matching, clears));
+      checkType(target.get(), source, byDefault, section);
+    }
   }
 
-  private static void check(String source, Section section) {
+  private static void checkType(
+      AttributePath target,
+      @Nullable Expression source,
+      @Nullable Value byDefault,
+      Section section) {
+    if (source != null) {
+      AttributeMapping.of(target, source)
+          .defect()
+          .ifPresent(defect -> section.problem("source", target + ": " + defect));
+    }
+    if (byDefault != null) {
+      AttributeMapping.of(target, new Literal(byDefault))
+          .defect()
+          .ifPresent(defect -> section.problem("default", target + ": " + defect));
+    }
+  }
+
+  private Optional<AttributePath> target(Section section) {
     try {
-      Expression expression = ExpressionParser.parse(source);
-      expression.defects().forEach(defect -> report(defect, source, section));
-    } catch (ExpressionException e) {
-      report(e, source, section);
+      Optional<AttributePath> target =
+          section.required("target", ValueType.TEXT).map(AttributePath::parse);
+      target.ifPresent(path -> check(path, section));
+      return target;
+    } catch (IllegalArgumentException e) {
+      section.problem("target", String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
   }
 
-  private static void report(ExpressionException e, String source, Section section) {
-    section.problem(
-        "source",
-        e.getMessage() + " (column " + e.column() + ": " + caret(source, e.column()) + ")");
+  private void check(AttributePath path, Section section) {
+    List<String> instead = path.definedInstead();
+    if (!instead.isEmpty() && !path.attribute().equals(OBJECT_FILTER)) {
+      section.problem("target", unknown(path, instead));
+    }
+    if (path.schema().isEmpty() && READ_ONLY.contains(path.attribute())) {
+      section.problem("target", path.attribute() + " is set by the target itself");
+    }
+    if (!targets.add(path)) {
+      section.problem("target", "is mapped twice: " + path);
+    }
   }
 
-  /** The expression with a mark before the place, {@code Join(" ", ▸[givenNam])}. */
-  private static String caret(String source, int column) {
-    int at = Math.min(Math.max(column - 1, 0), source.length());
-    return (source.substring(0, at) + "▸" + source.substring(at)).replaceAll("\\s*\\R\\s*", " ");
+  private static String unknown(AttributePath path, List<String> instead) {
+    return "RFC 7643 defines no "
+        + path
+        + NearestName.of(path.toString(), instead)
+            .map(name -> "; did you mean " + name + "?")
+            .orElse("; an attribute of the target's own needs the URN of its schema before it");
+  }
+
+  private static Value value(JsonNode json) {
+    if (json.isBoolean()) {
+      return Value.of(json.booleanValue());
+    }
+    return json.isIntegralNumber() && json.canConvertToLong()
+        ? Value.of(json.longValue())
+        : Value.of(json.asString());
   }
 }

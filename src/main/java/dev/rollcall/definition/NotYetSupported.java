@@ -23,6 +23,7 @@ final class NotYetSupported {
         String allowed = KEYS.get(section.path(key).replaceAll("\\[\\d+]", ""));
         if (allowed != null
             && section.has(key)
+            && !file.problems().has(section.path(key))
             && !allowed.equals(file.settings().get(section.path(key)))) {
           section.problem(
               key,

@@ -25,13 +25,21 @@ final class Problems {
     return problem;
   }
 
+  /** Whether there is already one with this key. */
+  boolean has(String key) {
+    return found.stream().anyMatch(problem -> problem.key().equals(key));
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }
 
   /** All of them in the order of the file. */
+  List<Problem> inOrder() {
+    return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+  }
+
   InvalidJobDefinitionException asException() {
-    return new InvalidJobDefinitionException(
-        found.stream().sorted(Comparator.comparingInt(Problem::line)).toList());
+    return new InvalidJobDefinitionException(inOrder());
   }
 }

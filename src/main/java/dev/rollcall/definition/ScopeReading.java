@@ -44,7 +44,7 @@ final class ScopeReading {
   private static List<ScopingFilter> filters(Section scope, String key) {
     List<ScopingFilter> filters = new ArrayList<>();
     for (Section filter : scope.sections(key)) {
-      String title = filter.required("title", ValueType.TEXT, "untitled");
+      String title = filter.required("title", ValueType.TEXT).orElse("untitled");
       List<Section> sections = filter.sections("clauses");
       if (sections.isEmpty()) {
         filter.problem("clauses", "is missing; expected a list of attribute, operator and value");
@@ -59,14 +59,14 @@ final class ScopeReading {
   }
 
   private static Optional<ScopingClause> clause(Section clause) {
-    String attribute = clause.required("attribute", ValueType.TEXT, "");
-    Operator operator = clause.required("operator", OPERATOR, Operator.IS_NULL);
+    Optional<String> attribute = clause.required("attribute", ValueType.TEXT);
+    Optional<Operator> operator = clause.required("operator", OPERATOR);
     @Nullable String value = clause.optional("value", ValueType.OPERAND);
-    if (attribute.isEmpty() || !clause.has("operator")) {
+    if (attribute.isEmpty() || operator.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(ScopingClause.of(attribute, operator, value));
+      return Optional.of(ScopingClause.of(attribute.get(), operator.get(), value));
     } catch (InvalidScopingFilterException e) {
       clause.problem("value", String.valueOf(e.getMessage()));
       return Optional.empty();

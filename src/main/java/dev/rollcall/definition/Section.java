@@ -77,12 +77,12 @@ final class Section {
     return value;
   }
 
-  /** A setting that must be there; the placeholder stands in until the problem is reported. */
-  <T> T required(String key, ValueType<T> type, T placeholder) {
+  /** A setting that must be there; empty when there is a problem with it. */
+  <T> Optional<T> required(String key, ValueType<T> type) {
     if (!has(key)) {
       problem(key, "is missing; expected " + type.expected());
     }
-    return value(key, type, placeholder);
+    return Optional.ofNullable(optional(key, type));
   }
 
   /** A path that is relative to the job file. */
@@ -148,7 +148,7 @@ final class Section {
     section
         .entries
         .keySet()
-        .forEach(name -> texts.put(name, section.required(name, ValueType.TEXT, "")));
+        .forEach(name -> texts.put(name, section.required(name, ValueType.TEXT).orElse("")));
     return texts;
   }
 

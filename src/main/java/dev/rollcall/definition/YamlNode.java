@@ -2,6 +2,7 @@ package dev.rollcall.definition;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** A part of a YAML file, with the line it begins on. */
@@ -23,6 +24,9 @@ sealed interface YamlNode {
    * @param json with the type that YAML gives it
    */
   record Scalar(int line, String text, JsonNode json) implements YamlNode {
+    /** User and password in a URL, which no message may repeat. */
+    private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s]*@");
+
     @Override
     public boolean isNull() {
       return json.isNull();
@@ -30,7 +34,7 @@ sealed interface YamlNode {
 
     @Override
     public String kind() {
-      return isNull() ? "nothing" : '"' + text + '"';
+      return isNull() ? "nothing" : '"' + CREDENTIALS.matcher(text).replaceAll("//…@") + '"';
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,6 +19,8 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 final class YamlReader {
   private static final YAMLFactory YAML = new YAMLFactory();
 
+  private static final Pattern LINE_OF_MESSAGE = Pattern.compile("line (\\d+), column \\d+");
+
   private final String text;
   private final Problems problems;
 
@@ -26,12 +29,16 @@ final class YamlReader {
     this.problems = problems;
   }
 
-  /** The keys of the document; none, and a problem, when the file is not such a document. */
+  /**
+   * The keys of the document.
+   *
+   * @throws InvalidJobDefinitionException when the file is no such document
+   */
   YamlNode.Mapping read() {
     try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         problems.add(1, "", "expected keys such as name: and source: but found none");
-        return new YamlNode.Mapping(1, Map.of());
+        throw problems.asException();
       }
       YamlNode.Mapping document = mapping(parser, "");
       if (parser.nextToken() != null) {
@@ -39,8 +46,8 @@ final class YamlReader {
       }
       return document;
     } catch (JacksonException e) {
-      int line = e.getLocation().getLineNr();
-      problems.add(Math.max(1, line), "", "no valid YAML: " + cause(e) + hint(line));
+      int line = line(e);
+      problems.add(line, "", "no valid YAML: " + cause(e) + hint(line));
       throw problems.asException();
     }
   }
@@ -101,6 +108,15 @@ final class YamlReader {
     return parser.currentTokenLocation().getLineNr();
   }
 
+  /** The last line that the message names; the location is that of the token before. */
+  private static int line(JacksonException e) {
+    return LINE_OF_MESSAGE
+        .matcher(e.getOriginalMessage())
+        .results()
+        .mapToInt(match -> Integer.parseInt(match.group(1)))
+        .reduce(Math.max(1, e.getLocation().getLineNr()), (before, last) -> last);
+  }
+
   /** The parser's message without its excerpt of the file, which may hold what is secret. */
   private static String cause(JacksonException e) {
     return e.getOriginalMessage()
@@ -110,8 +126,7 @@ final class YamlReader {
   }
 
   private String hint(int line) {
-    boolean substitutes =
-        text.lines().skip(Math.max(0, line - 1)).limit(1).anyMatch(l -> l.contains("${"));
+    boolean substitutes = text.lines().skip(line - 1L).limit(1).anyMatch(l -> l.contains("${"));
     return substitutes ? "; write a substitution in quotes: \"${NAME}\"" : "";
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.mapping;
 import dev.rollcall.expression.Expression;
 import dev.rollcall.expression.Value;
 import dev.rollcall.scim.AttributePath;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,11 @@ public record AttributeMapping(
   /** Whether reports and logs must show {@code [Redact]} in place of the value. */
   public boolean isRedacted() {
     return source != null && source.isRedacted();
+  }
+
+  /** Why its source, if that is a constant, can never be sent; empty when it can. */
+  public Optional<String> defect() {
+    return CompiledMapping.of(this).defect();
   }
 
   /** Whether it says how an account is disabled. */

@@ -2,6 +2,7 @@ package dev.rollcall.mapping;
 
 import dev.rollcall.expression.Expression;
 import dev.rollcall.expression.ExpressionException;
+import dev.rollcall.expression.Literal;
 import dev.rollcall.expression.Value;
 import dev.rollcall.mapping.MappedAttribute.Outcome;
 import dev.rollcall.mapping.MappingException.Code;
@@ -57,6 +58,18 @@ record CompiledMapping(AttributeMapping mapping, TargetAttribute target) {
           null);
     }
     return Optional.ofNullable(converted).map(Object::toString).filter(text -> !text.isEmpty());
+  }
+
+  /** Why its constant can never be sent, if so. */
+  Optional<String> defect() {
+    try {
+      if (mapping.source() instanceof Literal constant) {
+        target.convert(constant.value());
+      }
+      return Optional.empty();
+    } catch (MappingException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
   }
 
   private MappedAttribute byDefault() {

@@ -1,5 +1,6 @@
 package dev.rollcall.scim;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,26 @@ public final class AttributePath {
   /** The elements of this attribute that the filter chooses. */
   AttributePath where(ValueFilter chosen) {
     return new AttributePath(schema, attribute, chosen, subAttribute);
+  }
+
+  /**
+   * The paths that RFC 7643 defines in place of this one, which it does not define though it
+   * defines the schema; none when all is well, or when the schema is somebody else's.
+   */
+  public List<String> definedInstead() {
+    if (!schema.isEmpty() && !CoreSchema.isSchema(schema)) {
+      return List.of();
+    }
+    Optional<CoreSchema.Attribute> whole = CoreSchema.attribute(schema, attribute);
+    if (whole.isEmpty()) {
+      return CoreSchema.names(schema).stream()
+          .map(name -> schema.isEmpty() ? name : schema + ":" + name)
+          .toList();
+    }
+    boolean hasPart = subAttribute.isEmpty() || whole.get().part(subAttribute).isPresent();
+    return hasPart
+        ? List.of()
+        : whole.get().parts().keySet().stream().map(name -> elementText() + "." + name).toList();
   }
 
   /** What RFC 7643 says about the named attribute, if it defines it. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The attributes of the core and enterprise schemas (RFC 7643 §4 and §8.7). */
@@ -124,6 +125,11 @@ final class CoreSchema {
     return schema.equals(ENTERPRISE)
         ? Optional.ofNullable(ENTERPRISE_ATTRIBUTES.get(name))
         : Optional.empty();
+  }
+
+  /** The attributes of the enterprise schema, or for an empty URN of the core schemas. */
+  static Set<String> names(String schema) {
+    return (schema.isEmpty() ? CORE_ATTRIBUTES : ENTERPRISE_ATTRIBUTES).keySet();
   }
 
   private static Attribute single(String name, AttributeType type) {
