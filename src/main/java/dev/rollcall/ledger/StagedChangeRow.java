@@ -66,7 +66,7 @@ final class StagedChangeRow {
       change.action().name(),
       change.status().name(),
       (int) change.standing().code(),
-      change.standing().skipReason().map(reason -> reason.code()).orElse(null),
+      change.standing().reasonCode(),
       change.detail(),
       account.known(),
       account.targetId(),

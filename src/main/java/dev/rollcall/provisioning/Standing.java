@@ -2,6 +2,7 @@ package dev.rollcall.provisioning;
 
 import dev.rollcall.scope.SkipReason;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last decision about an object, remembered so that its unchanged row is counted under it
@@ -35,6 +36,11 @@ public enum Standing {
   /** What the ledger stores. */
   public byte code() {
     return (byte) ordinal();
+  }
+
+  /** The word reports use for why it is left out, null if it is not. */
+  public @Nullable String reasonCode() {
+    return skipReason().map(SkipReason::code).orElse(null);
   }
 
   /** Why it is left out, if it is. */

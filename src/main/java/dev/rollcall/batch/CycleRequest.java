@@ -1,0 +1,62 @@
+package dev.rollcall.batch;
+
+import dev.rollcall.definition.JobDefinition;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.Stoppage;
+import dev.rollcall.target.TargetProfile;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What is asked of a cycle.
+ *
+ * @param only ids, user principal names or mails of the only people to look at
+ * @param target the service provider, and what is known of it
+ * @param replay makes the changes of a replay from the ledger; empty for a run or a plan
+ */
+public record CycleRequest(
+    JobDefinition job,
+    Verb verb,
+    Optional<Set<String>> only,
+    Target target,
+    Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay,
+    Stoppage stoppage,
+    Progress progress) {
+
+  /** What kind of cycle it is; the name is that of its Spring Batch job. */
+  public enum Verb {
+    RUN("run"),
+    PLAN("plan"),
+    REPLAY("replay");
+
+    private final String jobName;
+
+    Verb(String jobName) {
+      this.jobName = jobName;
+    }
+
+    /** The name of the Spring Batch job, and of the verb. */
+    public String jobName() {
+      return jobName;
+    }
+  }
+
+  /**
+   * The target of a cycle.
+   *
+   * @param matching how existing accounts are looked for
+   */
+  public record Target(
+      dev.rollcall.provisioning.ServiceProvider provider,
+      TargetProfile profile,
+      Matching matching) {}
+
+  /** How existing accounts are looked for. */
+  public enum Matching {
+    /** As the profile says; by a listing in an initial cycle. */
+    ASK_TARGET,
+    /** Not at all: everybody without a link is taken for a creation. */
+    OFFLINE
+  }
+}
