@@ -1,7 +1,163 @@
 package dev.rollcall.provisioning;
 
-/** The way of one person to a planned change. */
-public interface UserDecider {
-  /** Decides what happens to a person; reads the target, and never writes to it. */
-  PlannedChange decide(Candidate person);
+import dev.rollcall.mapping.AttributeMapper;
+import dev.rollcall.mapping.MappedResource;
+import dev.rollcall.mapping.MappingException;
+import dev.rollcall.mapping.MappingInput;
+import dev.rollcall.mapping.MappingPurpose;
+import dev.rollcall.mapping.RequiredAttributes;
+import dev.rollcall.scim.ScimResource;
+import dev.rollcall.scope.ProvisioningScope;
+import dev.rollcall.scope.ScopeDecision;
+import dev.rollcall.scope.ScopeDecision.InScope;
+import dev.rollcall.scope.ScopeDecision.OutOfScope;
+import dev.rollcall.scope.ScopeInput;
+import dev.rollcall.scope.SkipReason;
+import dev.rollcall.scope.UndecidableScopeException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of one person to a planned change: scope, mapping, match, plan. Reads the target to match
+ * who is not linked, and never writes to it. Shared by threads.
+ */
+public final class UserDecider {
+  private final ProvisioningScope scope;
+  private final AttributeMapper mapper;
+  private final RequiredAttributes required;
+  private final AccountMatcher matcher;
+  private final LinkedAccounts links;
+  private final Planner planner;
+  private final Planner.Leaving outOfScope;
+
+  public UserDecider(
+      ProvisioningScope scope,
+      AttributeMapper mapper,
+      RequiredAttributes required,
+      AccountMatcher matcher,
+      LinkedAccounts links,
+      Planner planner,
+      Planner.Leaving outOfScope) {
+    this.scope = scope;
+    this.mapper = mapper;
+    this.required = required;
+    this.matcher = matcher;
+    this.links = links;
+    this.planner = planner;
+    this.outOfScope = outOfScope;
+  }
+
+  /** Decides what happens to a person. */
+  public PlannedChange decide(Candidate person) {
+    try {
+      ScopeDecision decision = scope.decide(input(person));
+      return decision instanceof OutOfScope out
+          ? leave(person, out)
+          : provision(person, (InScope) decision);
+    } catch (UndecidableScopeException e) {
+      return fail(person, "ScopeUndecidable", e.getMessage(), "Simplify the pattern of the filter.");
+    } catch (MappingException e) {
+      return fail(person, e.code(), e.getMessage(), "Mend the value in the directory or the mapping.");
+    } catch (ServiceProviderException e) {
+      return planner.fail(person.subject(), person.account(), null, List.of(), e.error());
+    }
+  }
+
+  private static ScopeInput input(Candidate person) {
+    return person.softDeleted()
+        ? ScopeInput.softDeleted(person.user(), person.roles())
+        : ScopeInput.of(person.user(), person.roles());
+  }
+
+  private PlannedChange leave(Candidate person, OutOfScope out) throws MappingException {
+    Account account = person.account();
+    Planner.Leaving leaving =
+        out.reason() == SkipReason.DELETED || out.reason() == SkipReason.DISABLED
+            ? Planner.Leaving.DISABLE
+            : outOfScope;
+    ScimResource inactive =
+        account.linked() && account.active()
+            ? map(person, MappingPurpose.DISABLE).resource()
+            : ScimResource.EMPTY;
+    return planner.leave(
+        person.subject(), account, out.reason(), out.detail(), leaving, inactive);
+  }
+
+  private PlannedChange provision(Candidate person, InScope in)
+      throws MappingException, ServiceProviderException {
+    Account account = person.account();
+    MappedResource mapped =
+        map(person, account.linked() ? MappingPurpose.UPDATE : MappingPurpose.CREATE);
+    List<MatchingValue> matching = matching(mapped);
+    ScimResource complete =
+        account.resource() == null ? mapped.resource() : account.resource().merge(mapped.resource());
+    List<String> missing = required.missing(complete);
+    if (!missing.isEmpty()) {
+      return planner.fail(
+          person.subject(), account, mapped.resource(), matching, missing(missing));
+    }
+    return account.linked()
+        ? planner.change(person.subject(), account, mapped.resource(), matching)
+        : match(person, mapped.resource(), matching);
+  }
+
+  private PlannedChange match(
+      Candidate person, ScimResource wanted, List<MatchingValue> matching)
+      throws MappingException, ServiceProviderException {
+    if (matching.isEmpty()) {
+      return planner.fail(
+          person.subject(), person.account(), wanted, matching,
+          ProvisioningError.beforeSending(
+              "ImportSkipped",
+              "no matching attribute has a value",
+              "Give the person a value for a matching attribute in the directory."));
+    }
+    List<ScimResource> found = matcher.find(matching);
+    if (found.isEmpty()) {
+      return planner.create(person.subject(), person.account(), wanted, matching);
+    }
+    return found.size() == 1
+        ? adopt(person, found.get(0), matching)
+        : planner.fail(
+            person.subject(), person.account(), wanted, matching,
+            Provisioner.Conflicts.several(matching, found.size()));
+  }
+
+  private PlannedChange adopt(
+      Candidate person, ScimResource found, List<MatchingValue> matching) throws MappingException {
+    String id = found.id().orElseThrow();
+    Optional<String> holder = links.adopt(id, person.user().key());
+    ScimResource wanted = map(person, MappingPurpose.UPDATE).resource();
+    return holder.isPresent()
+        ? planner.fail(
+            person.subject(), person.account(), wanted, matching,
+            Provisioner.Conflicts.heldBy(holder.get()))
+        : planner.change(person.subject(), person.account().matched(id, found), wanted, matching);
+  }
+
+  private MappedResource map(Candidate person, MappingPurpose purpose) throws MappingException {
+    return mapper.map(
+        new MappingInput(
+            person.user(), person.roles().effective(), purpose == MappingPurpose.DISABLE),
+        purpose);
+  }
+
+  private static List<MatchingValue> matching(MappedResource mapped) {
+    return mapped.matching().stream()
+        .map(value -> new MatchingValue(value.path(), value.value(), value.precedence()))
+        .toList();
+  }
+
+  private PlannedChange fail(Candidate person, String code, String reason, String action) {
+    return planner.fail(
+        person.subject(), person.account(), null, List.of(),
+        ProvisioningError.beforeSending(code, reason, action));
+  }
+
+  private static ProvisioningError missing(List<String> paths) {
+    return ProvisioningError.beforeSending(
+        "MandatoryFieldsMissing",
+        "the target requires " + String.join(", ", paths) + ", which has no value",
+        "Fill the attribute in the directory, or map a default.");
+  }
 }

@@ -1,0 +1,230 @@
+package dev.rollcall.batch;
+
+import dev.rollcall.batch.CycleRequest.Matching;
+import dev.rollcall.definition.JobDefinition;
+import dev.rollcall.definition.MissingUsersPolicy;
+import dev.rollcall.definition.SafetySettings;
+import dev.rollcall.definition.ScopeSettings;
+import dev.rollcall.directory.Attributes;
+import dev.rollcall.directory.DirectoryUser;
+import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.directory.SourcePosition;
+import dev.rollcall.ledger.Cycle;
+import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.LedgerDatabase;
+import dev.rollcall.ledger.OutcomeRecorder;
+import dev.rollcall.mapping.AttributeMapper;
+import dev.rollcall.mapping.MappingException;
+import dev.rollcall.mapping.MappingInput;
+import dev.rollcall.mapping.MappingPurpose;
+import dev.rollcall.mapping.RequiredAttributes;
+import dev.rollcall.provisioning.AccountMatcher;
+import dev.rollcall.provisioning.AccountSearch;
+import dev.rollcall.provisioning.LinkedAccounts;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.Planner;
+import dev.rollcall.provisioning.ProtectedAccounts;
+import dev.rollcall.provisioning.Provisioner;
+import dev.rollcall.provisioning.QueryMatcher;
+import dev.rollcall.provisioning.UserDecider;
+import dev.rollcall.safety.ChangeGuard;
+import dev.rollcall.safety.ChangeLimits;
+import dev.rollcall.safety.ExportGuard;
+import dev.rollcall.safety.ExportLimits;
+import dev.rollcall.safety.UniqueValuesRule;
+import dev.rollcall.scim.ResourceType;
+import dev.rollcall.scim.ScimResource;
+import dev.rollcall.scope.DefaultAccessPolicy;
+import dev.rollcall.scope.SyncMode;
+import dev.rollcall.snapshot.KnownRecords;
+import dev.rollcall.target.TargetProfile;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** Makes the parts of one cycle from what the job file says. */
+final class CycleAssembly {
+  private final CycleRequest request;
+  private final JobDefinition job;
+  private final TargetProfile profile;
+  private final Night night;
+  private final Cycle cycle;
+  private final Ledger raw;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final CycleParts parts;
+
+  CycleAssembly(
+      CycleRequest request, Night night, Cycle cycle, LedgerDatabase database, Clock clock) {
+    this.request = request;
+    this.job = request.job();
+    this.profile = request.target().profile();
+    this.night = night;
+    this.cycle = cycle;
+    this.raw = new Ledger(database.dataSource());
+    this.ledger = new Ledger(new TransactionAwareDataSourceProxy(database.dataSource()));
+    this.clock = clock;
+    this.parts = assemble();
+  }
+
+  CycleParts parts() {
+    return parts;
+  }
+
+  private CycleParts assemble() {
+    AttributeMapper mapper = new AttributeMapper(ResourceType.USER, job.mappings().users());
+    Planner planner = new Planner(profile.unique(), protectedAccounts());
+    LinkedAccounts links =
+        new LinkedAccounts(id -> raw.people().holderOf(ObjectKind.USER, id));
+    AccountMatcher matcher = matcher(mapper);
+    UsersPass users = users();
+    UserDecider decider =
+        new UserDecider(
+            job.scope().users(),
+            mapper,
+            profile.required(),
+            matcher,
+            links,
+            planner,
+            leaving(job.scope().outOfScope()));
+    ScimResource inactive = inactive(mapper);
+    return new CycleParts(
+        cycle,
+        raw,
+        ledger,
+        users,
+        decider,
+        planner,
+        leaving(job.source().missingUsers()),
+        inactive,
+        guard(users),
+        new Provisioner(
+            request.target().provider(),
+            new AccountSearch(request.target().provider()),
+            links,
+            profile.disableDestroys()
+                ? Provisioner.DisableEffect.DESTROYS_ACCOUNT
+                : Provisioner.DisableEffect.KEEPS_ACCOUNT,
+            request.stoppage(),
+            clock),
+        new OutcomeRecorder(ledger, cycle, clock),
+        request.stoppage(),
+        request.progress(),
+        clock,
+        job.target().limits().concurrency(),
+        replayed(new ReplayContext(raw, matcher, links, planner, inactive)));
+  }
+
+  private UsersPass users() {
+    return new UsersPass(
+        night.files(),
+        night.entitlements(),
+        request.replay().isPresent() ? KnownRecords.none() : raw.people().known(ObjectKind.USER),
+        night.contextDigest(),
+        request.only());
+  }
+
+  private AccountMatcher matcher(AttributeMapper mapper) {
+    if (request.target().matching() == Matching.OFFLINE) {
+      return values -> List.of();
+    }
+    return switch (profile.matchBy()) {
+      case LISTING -> listing(mapper);
+      case QUERY -> new QueryMatcher(request.target().provider());
+      case AUTO ->
+          cycle.initial() && request.only().isEmpty() && request.replay().isEmpty()
+              ? listing(mapper)
+              : new QueryMatcher(request.target().provider());
+    };
+  }
+
+  private AccountMatcher listing(AttributeMapper mapper) {
+    return new ListingMatcher(
+        request.target().provider(), raw.listedAccounts(), mapper.matchingPaths());
+  }
+
+  private GuardStep guard(UsersPass users) {
+    SafetySettings safety = job.safety();
+    ExportGuard exports =
+        new ExportGuard(
+            new ExportLimits(
+                job.source().malformed().value(),
+                safety.export().maximumDrop().value(),
+                safety.export().maximumAge()),
+            raw.baselines());
+    ChangeGuard changes =
+        new ChangeGuard(
+            ledger.stagedChanges(),
+            new ChangeLimits(
+                "deletions",
+                (long) safety.deletions().count(),
+                safety.deletions().percent().value(),
+                safety.deletions().minimum()),
+            limits("updates", safety.updates()),
+            limits("creations", safety.creations()));
+    boolean rule =
+        job.scope().users().sync() == SyncMode.ASSIGNED
+            && job.scope().users().defaultAccess() == DefaultAccessPolicy.EXCLUDE;
+    return new CycleGuard(
+        cycle,
+        ledger,
+        users,
+        exports,
+        new UniqueValuesRule(ledger, profile.unique()),
+        changes,
+        rule ? CycleGuard.DefaultAccessRule.ON : CycleGuard.DefaultAccessRule.OFF,
+        night::facts,
+        clock);
+  }
+
+  private static ChangeLimits limits(String rule, SafetySettings.Share share) {
+    return new ChangeLimits(rule, null, share.percent().value(), share.minimum());
+  }
+
+  private ProtectedAccounts protectedAccounts() {
+    return new ProtectedAccounts(
+        name -> job.safety().protect().stream().anyMatch(glob -> glob.matches(name)));
+  }
+
+  /** What a mapping makes of somebody of whom nothing is known but that he is gone. */
+  private static ScimResource inactive(AttributeMapper mapper) {
+    DirectoryUser nobody =
+        new DirectoryUser("", Attributes.of(Map.of()), new SourcePosition("users", 0));
+    try {
+      return mapper
+          .map(new MappingInput(nobody, List.of(), true), MappingPurpose.DISABLE)
+          .resource();
+    } catch (MappingException e) {
+      // The mapping needs more than IsSoftDeleted: what is left is what SCIM itself says.
+      return ScimResource.parse("{\"active\":false}");
+    }
+  }
+
+  private ItemReader<PlannedChange> replayed(ReplayContext context) {
+    Iterator<PlannedChange> changes =
+        request
+            .replay()
+            .map(replay -> replay.apply(context).iterator())
+            .orElse(List.<PlannedChange>of().iterator());
+    return () -> changes.hasNext() ? changes.next() : null;
+  }
+
+  private static Planner.Leaving leaving(ScopeSettings.OutOfScopePolicy policy) {
+    return switch (policy) {
+      case DISABLE -> Planner.Leaving.DISABLE;
+      case DELETE -> Planner.Leaving.DELETE;
+      case IGNORE -> Planner.Leaving.IGNORE;
+    };
+  }
+
+  private static Planner.Leaving leaving(MissingUsersPolicy policy) {
+    return switch (policy) {
+      case DISABLE -> Planner.Leaving.DISABLE;
+      case DELETE -> Planner.Leaving.DELETE;
+      case IGNORE -> Planner.Leaving.IGNORE;
+    };
+  }
+}
