@@ -17,7 +17,6 @@ import dev.rollcall.mapping.AttributeMapper;
 import dev.rollcall.mapping.MappingException;
 import dev.rollcall.mapping.MappingInput;
 import dev.rollcall.mapping.MappingPurpose;
-import dev.rollcall.mapping.RequiredAttributes;
 import dev.rollcall.provisioning.AccountMatcher;
 import dev.rollcall.provisioning.AccountSearch;
 import dev.rollcall.provisioning.LinkedAccounts;
@@ -77,8 +76,7 @@ final class CycleAssembly {
   private CycleParts assemble() {
     AttributeMapper mapper = new AttributeMapper(ResourceType.USER, job.mappings().users());
     Planner planner = new Planner(profile.unique(), protectedAccounts());
-    LinkedAccounts links =
-        new LinkedAccounts(id -> raw.people().holderOf(ObjectKind.USER, id));
+    LinkedAccounts links = new LinkedAccounts(id -> raw.people().holderOf(ObjectKind.USER, id));
     AccountMatcher matcher = matcher(mapper);
     UsersPass users = users();
     UserDecider decider =
@@ -89,7 +87,8 @@ final class CycleAssembly {
             matcher,
             links,
             planner,
-            leaving(job.scope().outOfScope()));
+            leaving(job.scope().outOfScope()),
+            clock);
     ScimResource inactive = inactive(mapper);
     return new CycleParts(
         cycle,
@@ -190,12 +189,12 @@ final class CycleAssembly {
   }
 
   /** What a mapping makes of somebody of whom nothing is known but that he is gone. */
-  private static ScimResource inactive(AttributeMapper mapper) {
+  private ScimResource inactive(AttributeMapper mapper) {
     DirectoryUser nobody =
         new DirectoryUser("", Attributes.of(Map.of()), new SourcePosition("users", 0));
     try {
       return mapper
-          .map(new MappingInput(nobody, List.of(), true), MappingPurpose.DISABLE)
+          .map(MappingInput.outOfScope(nobody, List.of(), clock.instant()), MappingPurpose.DISABLE)
           .resource();
     } catch (MappingException e) {
       // The mapping needs more than IsSoftDeleted: what is left is what SCIM itself says.

@@ -59,8 +59,7 @@ public final class CycleRunner {
             && unfinished.get().verb().equals(request.verb().jobName());
     Optional<String> abandoned =
         resumes ? Optional.empty() : unfinished.map(cycle -> abandon(cycle).runId());
-    Cycle cycle =
-        resumes ? unfinished.orElseThrow() : begin(request, newRunId, fingerprint);
+    Cycle cycle = resumes ? unfinished.orElseThrow() : begin(request, newRunId, fingerprint);
     return execute(request, night, cycle, resumes, abandoned);
   }
 
@@ -88,11 +87,7 @@ public final class CycleRunner {
   }
 
   private CycleResult execute(
-      CycleRequest request,
-      Night night,
-      Cycle cycle,
-      boolean resumed,
-      Optional<String> abandoned) {
+      CycleRequest request, Night night, Cycle cycle, boolean resumed, Optional<String> abandoned) {
     CycleAssembly assembly = new CycleAssembly(request, night, cycle, database, clock);
     try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
       context.getBeanFactory().registerSingleton("database", database);

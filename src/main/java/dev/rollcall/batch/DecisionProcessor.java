@@ -141,7 +141,7 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
   private static PlannedChange unreadable(Subject subject, String text, ProvisioningError error) {
     return new PlannedChange(
         subject,
-        Action.NONE,
+        Action.CREATE,
         Standing.FAILED,
         PlannedChange.Status.FAILED,
         error.reason(),

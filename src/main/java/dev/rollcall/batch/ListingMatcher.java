@@ -32,8 +32,7 @@ final class ListingMatcher implements AccountMatcher {
   private final QueryMatcher queries;
   private @Nullable State state;
 
-  ListingMatcher(
-      ServiceProvider target, ListedAccounts listed, List<AttributePath> matchingPaths) {
+  ListingMatcher(ServiceProvider target, ListedAccounts listed, List<AttributePath> matchingPaths) {
     this.target = target;
     this.listed = listed;
     this.matchingPaths = matchingPaths;

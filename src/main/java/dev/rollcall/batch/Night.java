@@ -84,8 +84,7 @@ record Night(
     List<ExportFacts> facts = new ArrayList<>();
     roles()
         .forEach(
-            (role, roleFiles) ->
-                roleFiles.forEach(file -> facts.add(facts(role, file, tally))));
+            (role, roleFiles) -> roleFiles.forEach(file -> facts.add(facts(role, file, tally))));
     return facts;
   }
 
@@ -104,8 +103,7 @@ record Night(
     List<Export> exports = new ArrayList<>();
     roles()
         .forEach(
-            (role, roleFiles) ->
-                roleFiles.forEach(file -> exports.add(export(role, file, tally))));
+            (role, roleFiles) -> roleFiles.forEach(file -> exports.add(export(role, file, tally))));
     return exports;
   }
 
@@ -133,10 +131,19 @@ record Night(
   List<String> warnings(DecideTally tally) {
     List<String> warnings = new ArrayList<>(job.scope().users().warnings());
     EntitlementWarnings odd = entitlements.warnings();
-    add(warnings, odd.unknownRoles(), "assignments name a role that appRoles does not know; they count as real roles");
-    add(warnings, odd.notSecurityEnabled(), "assigned groups are not security-enabled; they count for nobody");
+    add(
+        warnings,
+        odd.unknownRoles(),
+        "assignments name a role that appRoles does not know; they count as real roles");
+    add(
+        warnings,
+        odd.notSecurityEnabled(),
+        "assigned groups are not security-enabled; they count for nobody");
     add(warnings, odd.unknownGroups(), "assigned groups are not in the groups export; they count");
-    add(warnings, odd.nestedGroups(), "groups are members of an assigned group; their members do not count (scope.nestedGroups: direct)");
+    add(
+        warnings,
+        odd.nestedGroups(),
+        "groups are members of an assigned group; their members do not count (scope.nestedGroups: direct)");
     if (tally.unidentified()) {
       warnings.add(
           "a malformed row does not say whom it is about, so nobody was taken for missing");
@@ -186,8 +193,12 @@ record Night(
     List<ExportFile> all = new ArrayList<>();
     for (List<ExportFile> each :
         Set.of(
-            files.users(), files.deletedUsers(), files.groups(), files.members(),
-            files.appRoles(), files.assignments())) {
+            files.users(),
+            files.deletedUsers(),
+            files.groups(),
+            files.members(),
+            files.appRoles(),
+            files.assignments())) {
       all.addAll(each);
     }
     all.sort((one, other) -> one.name().compareTo(other.name()));

@@ -66,10 +66,21 @@ public final class OutcomeRecorder {
       } else if (outcome instanceof Escrowed escrowed) {
         escrowed(escrowed);
       } else if (outcome instanceof Refused refused) {
-        settle(outcome.change(), Status.REFUSED, Standing.REFUSED, refused.error());
+        refused(refused);
       } else {
         PlannedChange change = outcome.change();
         settle(change, change.status(), change.standing(), null);
+      }
+    }
+
+    private void refused(Refused refused) {
+      PlannedChange change = refused.change();
+      if (change.teachesNothing()) {
+        complete(
+            change, change.action(), Status.REFUSED, Standing.REFUSED,
+            change.account().targetId(), refused.error(), Duration.ZERO, null);
+      } else {
+        settle(change, Status.REFUSED, Standing.REFUSED, refused.error());
       }
     }
 
@@ -116,8 +127,7 @@ public final class OutcomeRecorder {
 
     private void escrowed(Escrowed failed) {
       PlannedChange change = failed.change();
-      if (change.malformed()) {
-        // Nobody is known by a row that cannot be read; it is looked at again every night.
+      if (change.teachesNothing()) {
         complete(change, Status.FAILED, failed.error(), failed.duration(), null);
         return;
       }

@@ -88,9 +88,14 @@ public record PlannedChange(
         : before.changesTo(wanted);
   }
 
-  /** Whether the record could not even be read, so that nothing is known of whom it is about. */
-  public boolean malformed() {
-    return error != null && error.code().equals(ProvisioningError.MALFORMED);
+  /**
+   * Whether nothing is to be learnt about the object from this: its row could not be read, or it
+   * was found to have been dealt with already.
+   */
+  public boolean teachesNothing() {
+    return error != null
+        && (error.code().equals(ProvisioningError.MALFORMED)
+            || error.code().equals(ProvisioningError.PROVISIONED_SINCE));
   }
 
   /** This change of a known account. */

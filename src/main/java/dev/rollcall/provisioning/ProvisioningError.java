@@ -16,6 +16,9 @@ public record ProvisioningError(String code, String reason, String recommendedAc
   /** People, or rows, that claim to be the same. */
   public static final String DUPLICATE_SOURCE = "DuplicateSource";
 
+  /** A failed record whose person has been provisioned in the meantime. */
+  public static final String PROVISIONED_SINCE = "ProvisionedSince";
+
   /** An error that was found before anything was sent. */
   public static ProvisioningError beforeSending(String code, String reason, String action) {
     return new ProvisioningError(code, reason, action, 0);

@@ -5,7 +5,7 @@ import dev.rollcall.mapping.MappedResource;
 import dev.rollcall.mapping.MappingException;
 import dev.rollcall.mapping.MappingInput;
 import dev.rollcall.mapping.MappingPurpose;
-import dev.rollcall.mapping.RequiredAttributes;
+import dev.rollcall.mapping.RequiredAttribute;
 import dev.rollcall.scim.ScimResource;
 import dev.rollcall.scope.ProvisioningScope;
 import dev.rollcall.scope.ScopeDecision;
@@ -14,6 +14,7 @@ import dev.rollcall.scope.ScopeDecision.OutOfScope;
 import dev.rollcall.scope.ScopeInput;
 import dev.rollcall.scope.SkipReason;
 import dev.rollcall.scope.UndecidableScopeException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,20 +25,22 @@ import java.util.Optional;
 public final class UserDecider {
   private final ProvisioningScope scope;
   private final AttributeMapper mapper;
-  private final RequiredAttributes required;
+  private final List<RequiredAttribute> required;
   private final AccountMatcher matcher;
   private final LinkedAccounts links;
   private final Planner planner;
   private final Planner.Leaving outOfScope;
+  private final Clock clock;
 
   public UserDecider(
       ProvisioningScope scope,
       AttributeMapper mapper,
-      RequiredAttributes required,
+      List<RequiredAttribute> required,
       AccountMatcher matcher,
       LinkedAccounts links,
       Planner planner,
-      Planner.Leaving outOfScope) {
+      Planner.Leaving outOfScope,
+      Clock clock) {
     this.scope = scope;
     this.mapper = mapper;
     this.required = required;
@@ -45,6 +48,7 @@ public final class UserDecider {
     this.links = links;
     this.planner = planner;
     this.outOfScope = outOfScope;
+    this.clock = clock;
   }
 
   /** Decides what happens to a person. */
@@ -55,9 +59,17 @@ public final class UserDecider {
           ? leave(person, out)
           : provision(person, (InScope) decision);
     } catch (UndecidableScopeException e) {
-      return fail(person, "ScopeUndecidable", e.getMessage(), "Simplify the pattern of the filter.");
+      return fail(
+          person,
+          "ScopeUndecidable",
+          String.valueOf(e.getMessage()),
+          "Simplify the pattern of the filter.");
     } catch (MappingException e) {
-      return fail(person, e.code(), e.getMessage(), "Mend the value in the directory or the mapping.");
+      return fail(
+          person,
+          e.code().text(),
+          String.valueOf(e.getMessage()),
+          "Mend the value in the directory or the mapping.");
     } catch (ServiceProviderException e) {
       return planner.fail(person.subject(), person.account(), null, List.of(), e.error());
     }
@@ -69,7 +81,7 @@ public final class UserDecider {
         : ScopeInput.of(person.user(), person.roles());
   }
 
-  private PlannedChange leave(Candidate person, OutOfScope out) throws MappingException {
+  private PlannedChange leave(Candidate person, OutOfScope out) {
     Account account = person.account();
     Planner.Leaving leaving =
         out.reason() == SkipReason.DELETED || out.reason() == SkipReason.DISABLED
@@ -79,34 +91,39 @@ public final class UserDecider {
         account.linked() && account.active()
             ? map(person, MappingPurpose.DISABLE).resource()
             : ScimResource.EMPTY;
-    return planner.leave(
-        person.subject(), account, out.reason(), out.detail(), leaving, inactive);
+    return planner.leave(person.subject(), account, out.reason(), out.detail(), leaving, inactive);
   }
 
-  private PlannedChange provision(Candidate person, InScope in)
-      throws MappingException, ServiceProviderException {
+  private PlannedChange provision(Candidate person, InScope in) throws ServiceProviderException {
     Account account = person.account();
     MappedResource mapped =
         map(person, account.linked() ? MappingPurpose.UPDATE : MappingPurpose.CREATE);
     List<MatchingValue> matching = matching(mapped);
     ScimResource complete =
-        account.resource() == null ? mapped.resource() : account.resource().merge(mapped.resource());
-    List<String> missing = required.missing(complete);
+        account.resource() == null
+            ? mapped.resource()
+            : account.resource().merge(mapped.resource());
+    List<String> missing =
+        required.stream()
+            .filter(attribute -> !attribute.isMetBy(complete))
+            .map(RequiredAttribute::toString)
+            .toList();
     if (!missing.isEmpty()) {
-      return planner.fail(
-          person.subject(), account, mapped.resource(), matching, missing(missing));
+      return planner.fail(person.subject(), account, mapped.resource(), matching, missing(missing));
     }
     return account.linked()
         ? planner.change(person.subject(), account, mapped.resource(), matching)
         : match(person, mapped.resource(), matching);
   }
 
-  private PlannedChange match(
-      Candidate person, ScimResource wanted, List<MatchingValue> matching)
-      throws MappingException, ServiceProviderException {
+  private PlannedChange match(Candidate person, ScimResource wanted, List<MatchingValue> matching)
+      throws ServiceProviderException {
     if (matching.isEmpty()) {
       return planner.fail(
-          person.subject(), person.account(), wanted, matching,
+          person.subject(),
+          person.account(),
+          wanted,
+          matching,
           ProvisioningError.beforeSending(
               "ImportSkipped",
               "no matching attribute has a value",
@@ -119,27 +136,35 @@ public final class UserDecider {
     return found.size() == 1
         ? adopt(person, found.get(0), matching)
         : planner.fail(
-            person.subject(), person.account(), wanted, matching,
+            person.subject(),
+            person.account(),
+            wanted,
+            matching,
             Provisioner.Conflicts.several(matching, found.size()));
   }
 
-  private PlannedChange adopt(
-      Candidate person, ScimResource found, List<MatchingValue> matching) throws MappingException {
+  private PlannedChange adopt(Candidate person, ScimResource found, List<MatchingValue> matching) {
     String id = found.id().orElseThrow();
     Optional<String> holder = links.adopt(id, person.user().key());
     ScimResource wanted = map(person, MappingPurpose.UPDATE).resource();
     return holder.isPresent()
         ? planner.fail(
-            person.subject(), person.account(), wanted, matching,
+            person.subject(),
+            person.account(),
+            wanted,
+            matching,
             Provisioner.Conflicts.heldBy(holder.get()))
         : planner.change(person.subject(), person.account().matched(id, found), wanted, matching);
   }
 
-  private MappedResource map(Candidate person, MappingPurpose purpose) throws MappingException {
-    return mapper.map(
+  private MappedResource map(Candidate person, MappingPurpose purpose) {
+    MappingInput input =
         new MappingInput(
-            person.user(), person.roles().effective(), purpose == MappingPurpose.DISABLE),
-        purpose);
+            person.user().attributes(),
+            person.roles().effective(),
+            purpose == MappingPurpose.DISABLE,
+            clock.instant());
+    return mapper.map(input, purpose);
   }
 
   private static List<MatchingValue> matching(MappedResource mapped) {
@@ -150,7 +175,10 @@ public final class UserDecider {
 
   private PlannedChange fail(Candidate person, String code, String reason, String action) {
     return planner.fail(
-        person.subject(), person.account(), null, List.of(),
+        person.subject(),
+        person.account(),
+        null,
+        List.of(),
         ProvisioningError.beforeSending(code, reason, action));
   }
 

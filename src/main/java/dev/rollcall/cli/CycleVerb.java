@@ -1,0 +1,182 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.batch.CycleRequest;
+import dev.rollcall.batch.CycleRequest.Verb;
+import dev.rollcall.batch.CycleResult;
+import dev.rollcall.batch.CycleRunner;
+import dev.rollcall.batch.Progress;
+import dev.rollcall.batch.ReplayContext;
+import dev.rollcall.definition.Environment;
+import dev.rollcall.definition.InvalidJobDefinitionException;
+import dev.rollcall.definition.JobDefinition;
+import dev.rollcall.definition.JobDefinitionReader;
+import dev.rollcall.definition.LedgerSettings;
+import dev.rollcall.definition.Overrides;
+import dev.rollcall.definition.Secret;
+import dev.rollcall.ledger.LedgerDatabase;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.Stoppage;
+import dev.rollcall.report.CycleReport;
+import dev.rollcall.report.FailedRecords;
+import dev.rollcall.report.RunFolders;
+import dev.rollcall.report.RunId;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code run}, {@code plan} and {@code replay} have in common: one cycle of one job. */
+final class CycleVerb {
+  private static final Clock CLOCK = Clock.systemUTC();
+  /** Beside one connection a request: the chunk's own, and what is committed by itself. */
+  private static final int MORE_CONNECTIONS = 3;
+
+  private final RunOptions options;
+  private final Output output;
+  private boolean detailedExitCode;
+
+  CycleVerb(RunOptions options, Output output) {
+    this.options = options;
+    this.output = output;
+  }
+
+  int plan(Optional<Set<String>> only, CycleRequest.Matching matching, boolean detailed) {
+    detailedExitCode = detailed;
+    return execute(Verb.PLAN, only, matching, Optional.empty());
+  }
+
+  int execute(
+      Verb verb,
+      Optional<Set<String>> only,
+      CycleRequest.Matching matching,
+      Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay) {
+    JobDefinition job = job();
+    if (!job.enabled()) {
+      output.say(job.name() + ": is switched off (enabled: false); nothing was done");
+      return ExitCode.DONE.code();
+    }
+    Duration wait = verb == Verb.RUN ? Duration.ZERO : options.waitFor();
+    try (RunLock lock = RunLock.take(lockFile(job), job.name(), wait);
+        LedgerDatabase database = open(job);
+        Target target = Target.connect(job, matching)) {
+      return cycle(job, verb, only, matching, replay, database, target);
+    }
+  }
+
+  private int cycle(
+      JobDefinition job,
+      Verb verb,
+      Optional<Set<String>> only,
+      CycleRequest.Matching matching,
+      Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay,
+      LedgerDatabase database,
+      Target target) {
+    Stoppage stoppage = new Stoppage();
+    Progress progress = new Progress();
+    CycleRunner runner = new CycleRunner(database, CLOCK);
+    try (Signals signals = Signals.stopping(stoppage::request);
+        ProgressLine line = ProgressLine.show(output, progress)) {
+      CycleResult result =
+          runner.run(
+              new CycleRequest(
+                  job,
+                  verb,
+                  only,
+                  new CycleRequest.Target(target.provider(), target.profile(), matching),
+                  replay,
+                  stoppage,
+                  progress),
+              RunId.next(CLOCK, new SecureRandom()).text());
+      line.close();
+      CycleEnd end = new CycleEnd(job, runner.ledger(), target, CLOCK);
+      if (verb == Verb.PLAN) {
+        int code = new PlanOutput(end, output, detailedExitCode).print(result);
+        runner.forget(result.cycle());
+        return code;
+      }
+      return conclude(job, runner, end, result);
+    }
+  }
+
+  private int conclude(
+      JobDefinition job, CycleRunner runner, CycleEnd end, CycleResult result) {
+    RunFolders folders = new RunFolders(job.report().directory(), job.name());
+    CycleReport report = end.write(folders, result);
+    if (result.ending() == CycleResult.Ending.EXPORT_REFUSED) {
+      runner.forget(result.cycle());
+    }
+    folders.prune(job.report().keep(), CLOCK);
+    Path folder = folders.find(new RunId(report.runId())).orElseThrow();
+    say(report, folder);
+    return report.exitCode();
+  }
+
+  private void say(CycleReport report, Path folder) {
+    if (output.quiet() && report.exitCode() == 0) {
+      return;
+    }
+    if (output.json()) {
+      output.print(folder.resolve("report.json").toString());
+    }
+    if (output.terminal() || report.exitCode() != 0) {
+      output.say(report.terminalSummary());
+      output.say("  report: " + folder.resolve("report.html"));
+    } else {
+      output.say(report.summary() + "; report: " + folder.resolve("report.html"));
+    }
+  }
+
+  /** The job, once its secrets are known to be set. */
+  JobDefinition definition() {
+    return job();
+  }
+
+  /** The failed records of a file, of a run, or of the last run. */
+  Path failedRecords(@Nullable Path file, @Nullable String run) {
+    if (file != null) {
+      return file;
+    }
+    JobDefinition job = job();
+    RunFolders folders = new RunFolders(job.report().directory(), job.name());
+    Optional<RunId> id = run == null ? folders.latest() : RunId.parse(run);
+    return id.flatMap(folders::find)
+        .map(folder -> folder.resolve(FailedRecords.FILE_NAME))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    run == null
+                        ? "job " + job.name() + " has no run yet"
+                        : "job " + job.name() + " has no run " + run));
+  }
+
+  private JobDefinition job() {
+    JobDefinition job =
+        JobDefinitionReader.read(
+            options.job, Environment.ofProcess(), new Overrides(options.exports));
+    if (!job.unsetSecrets().isEmpty()) {
+      throw new InvalidJobDefinitionException(job.unsetSecrets());
+    }
+    return job;
+  }
+
+  static Path lockFile(JobDefinition job) {
+    return job.ledger()
+        .file()
+        .map(file -> file.resolveSibling(file.getFileName() + ".lock"))
+        .orElse(job.report().directory().resolve(job.name() + ".lock"));
+  }
+
+  static LedgerDatabase open(JobDefinition job) {
+    LedgerSettings ledger = job.ledger();
+    Secret password = ledger.password();
+    return LedgerDatabase.open(
+        ledger.url(),
+        ledger.user(),
+        password == null ? null : password.reveal(),
+        job.target().limits().concurrency() + MORE_CONNECTIONS);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.batch.ReplayContext;
+import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.ledger.Person;
+import dev.rollcall.mapping.AttributeMapping;
+import dev.rollcall.provisioning.Account;
+import dev.rollcall.provisioning.Action;
+import dev.rollcall.provisioning.MatchingValue;
+import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.PlannedChange.Status;
+import dev.rollcall.provisioning.Planner;
+import dev.rollcall.provisioning.ProvisioningError;
+import dev.rollcall.provisioning.ServiceProviderException;
+import dev.rollcall.provisioning.Standing;
+import dev.rollcall.provisioning.Subject;
+import dev.rollcall.report.FailedRecord;
+import dev.rollcall.report.FailedRecords;
+import dev.rollcall.scim.ScimResource;
+import dev.rollcall.scope.SkipReason;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns failed records into changes again: each is sent as it stands. */
+final class FailedRecordChanges {
+  private final List<FailedRecord> records;
+  private final List<AttributeMapping> matching;
+
+  private FailedRecordChanges(List<FailedRecord> records, List<AttributeMapping> matching) {
+    this.records = records;
+    this.matching = matching;
+  }
+
+  static FailedRecordChanges read(Path file, Set<String> only, CycleVerb verb) {
+    Map<String, FailedRecord> byKey = new LinkedHashMap<>();
+    FailedRecords.read(file).stream()
+        .filter(record -> only.isEmpty() || only.contains(record.key()))
+        .forEach(record -> byKey.put(record.key(), record));
+    only.stream()
+        .filter(key -> !byKey.containsKey(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new UsageException(file + " has no record with the key " + key);
+            });
+    return new FailedRecordChanges(
+        List.copyOf(byKey.values()),
+        verb.definition().mappings().users().stream()
+            .filter(AttributeMapping::isMatching)
+            .sorted(Comparator.comparing(FailedRecordChanges::precedence))
+            .toList());
+  }
+
+  Iterable<PlannedChange> of(ReplayContext context) {
+    List<PlannedChange> changes = new ArrayList<>();
+    records.forEach(record -> changes.add(change(record, context)));
+    return changes;
+  }
+
+  private PlannedChange change(FailedRecord record, ReplayContext context) {
+    Optional<Person> person = context.ledger().people().find(ObjectKind.USER, record.key());
+    Account account = person.map(Person::account).orElse(Account.unknown());
+    Subject subject =
+        new Subject(
+            ObjectKind.USER,
+            record.key(),
+            record.key(),
+            record.position(),
+            person.map(Person::digest).orElse(0L));
+    boolean since =
+        person.isPresent() && person.get().standing() != Standing.FAILED && !malformed(record);
+    if (since) {
+      return refuse(subject, account, record);
+    }
+    return record.action() == Action.DISABLE || record.action() == Action.DELETE
+        ? leave(record, context, subject, account)
+        : provision(record, context, subject, account);
+  }
+
+  private static boolean malformed(FailedRecord record) {
+    return record.error().code().equals(ProvisioningError.MALFORMED);
+  }
+
+  private static PlannedChange leave(
+      FailedRecord record, ReplayContext context, Subject subject, Account account) {
+    ScimResource inactive = record.wanted() == null ? context.inactive() : record.wanted();
+    return context
+        .planner()
+        .leave(
+            subject,
+            account,
+            SkipReason.DELETED,
+            "replayed",
+            record.action() == Action.DELETE ? Planner.Leaving.DELETE : Planner.Leaving.DISABLE,
+            inactive);
+  }
+
+  private PlannedChange provision(
+      FailedRecord record, ReplayContext context, Subject subject, Account account) {
+    ScimResource wanted = record.wanted();
+    if (wanted == null) {
+      return context
+          .planner()
+          .fail(
+              subject,
+              account,
+              null,
+              List.of(),
+              ProvisioningError.beforeSending(
+                  record.error().code(),
+                  record.error().reason() + "; the record has no `wanted` to send",
+                  "Write the resource to send into `wanted`, or mend the export."));
+    }
+    List<MatchingValue> values = matching(wanted);
+    if (account.linked()) {
+      return context.planner().change(subject, account, wanted, values);
+    }
+    try {
+      List<ScimResource> found = values.isEmpty() ? List.of() : context.matcher().find(values);
+      return found.size() == 1
+          ? adopt(context, subject, account, wanted, values, found.get(0))
+          : context.planner().create(subject, account, wanted, values);
+    } catch (ServiceProviderException e) {
+      return context.planner().fail(subject, account, wanted, values, e.error());
+    }
+  }
+
+  private static PlannedChange adopt(
+      ReplayContext context,
+      Subject subject,
+      Account account,
+      ScimResource wanted,
+      List<MatchingValue> values,
+      ScimResource found) {
+    String id = found.id().orElseThrow();
+    Optional<String> holder = context.links().adopt(id, subject.key());
+    return holder.isPresent()
+        ? context
+            .planner()
+            .fail(
+                subject,
+                account,
+                wanted,
+                values,
+                ProvisioningError.beforeSending(
+                    ProvisioningError.DUPLICATE_SOURCE,
+                    "the matching account at the target is linked to another record, "
+                        + holder.get(),
+                    "Give one of the two another matching value."))
+        : context.planner().change(subject, account.matched(id, found), wanted, values);
+  }
+
+  private List<MatchingValue> matching(ScimResource wanted) {
+    List<MatchingValue> values = new ArrayList<>();
+    for (AttributeMapping mapping : matching) {
+      wanted
+          .text(mapping.target())
+          .ifPresent(
+              value ->
+                  values.add(new MatchingValue(mapping.target(), value, precedence(mapping))));
+    }
+    return values;
+  }
+
+  private static int precedence(AttributeMapping mapping) {
+    Integer precedence = mapping.matchingPrecedence();
+    return precedence == null ? 0 : precedence;
+  }
+
+  private static PlannedChange refuse(Subject subject, Account account, FailedRecord record) {
+    ProvisioningError error =
+        ProvisioningError.beforeSending(
+            ProvisioningError.PROVISIONED_SINCE,
+            record.position() + ": the person has been provisioned since " + record.runId(),
+            "Nothing; take the record out of the file.");
+    return new PlannedChange(
+        subject,
+        Action.NONE,
+        Standing.REFUSED,
+        Status.REFUSED,
+        error.reason(),
+        account,
+        null,
+        List.of(),
+        List.of(),
+        error,
+        null);
+  }
+}
