@@ -1,19 +1,56 @@
 package dev.rollcall.target;
 
-import dev.rollcall.mapping.RequiredAttributes;
 import dev.rollcall.scim.AttributePath;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Stub. */
+/**
+ * What is known of a kind of target: its quirks, its limits, what it requires. One YAML file a
+ * profile ({@code src/main/resources/profiles}).
+ *
+ * @param concurrency the most requests in flight
+ * @param requestsPerSecond the most requests a second, null for no limit
+ * @param matchBy how existing accounts are looked for
+ * @param pageSize resources asked for a page of a listing
+ * @param required for each requirement its alternatives, each a list of attributes that an account
+ *     must have
+ * @param unique attributes that one account may hold
+ * @param disableDestroys whether a disabled account and its data are gone
+ */
 public record TargetProfile(
-    List<AttributePath> unique,
-    RequiredAttributes required,
+    String name,
+    int concurrency,
+    @Nullable Integer requestsPerSecond,
     MatchBy matchBy,
+    int pageSize,
+    List<List<List<AttributePath>>> required,
+    List<AttributePath> unique,
     boolean disableDestroys) {
-  /** Stub. */
+
+  /** How existing accounts are looked for. */
   public enum MatchBy {
+    /** By one listing at the start. */
     LISTING,
+    /** By a query for each person without a link. */
     QUERY,
+    /** By a listing in an initial cycle, by queries later. */
     AUTO
+  }
+
+  public TargetProfile {
+    if (concurrency < 1 || pageSize < 1) {
+      throw new IllegalArgumentException("concurrency and pageSize must be at least 1");
+    }
+    required = List.copyOf(required);
+    unique = List.copyOf(unique);
+  }
+
+  /**
+   * The profile of a name.
+   *
+   * @throws UnknownProfileException when there is none; the message names those there are
+   */
+  public static TargetProfile named(String name) {
+    return ProfileReader.read(name);
   }
 }

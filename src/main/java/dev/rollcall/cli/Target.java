@@ -1,0 +1,119 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.batch.CycleRequest.Matching;
+import dev.rollcall.definition.JobDefinition;
+import dev.rollcall.definition.TargetSettings;
+import dev.rollcall.provisioning.ServiceProvider;
+import dev.rollcall.sandbox.SandboxOptions;
+import dev.rollcall.sandbox.SandboxServer;
+import dev.rollcall.target.ConnectionSettings;
+import dev.rollcall.target.HttpServiceProvider;
+import dev.rollcall.target.TargetProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The target of a cycle: the job's own, or a sandbox that is started for it. */
+final class Target implements AutoCloseable {
+  private final HttpServiceProvider provider;
+  private final TargetProfile profile;
+  private final String label;
+  private final @Nullable SandboxServer sandbox;
+
+  private Target(
+      HttpServiceProvider provider,
+      TargetProfile profile,
+      String label,
+      @Nullable SandboxServer sandbox) {
+    this.provider = provider;
+    this.profile = profile;
+    this.label = label;
+    this.sandbox = sandbox;
+  }
+
+  /** Makes the connection; nothing is sent yet. */
+  static Target connect(JobDefinition job, Matching matching) {
+    TargetSettings settings = job.target();
+    TargetProfile profile = TargetProfile.named(settings.profile());
+    if (settings.address() instanceof TargetSettings.Address.Sandbox wanted) {
+      return sandbox(settings, profile, wanted.store());
+    }
+    URI url = ((TargetSettings.Address.Url) settings.address()).url();
+    return new Target(provider(url, token(settings), settings, profile), profile, url.toString(), null);
+  }
+
+  private static Target sandbox(TargetSettings settings, TargetProfile profile, Path store) {
+    String token = UUID.randomUUID().toString();
+    try {
+      SandboxServer server = SandboxServer.start(SandboxOptions.withToken(token).keptIn(store));
+      return new Target(
+          provider(server.uri(), () -> Optional.of(token), settings, profile),
+          profile,
+          "sandbox " + store,
+          server);
+    } catch (IOException e) {
+      throw new UncheckedIOException(store + ": the sandbox cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static HttpServiceProvider provider(
+      URI url,
+      Supplier<Optional<String>> token,
+      TargetSettings settings,
+      TargetProfile profile) {
+    return new HttpServiceProvider(
+        new ConnectionSettings(
+            url,
+            token,
+            settings.limits().concurrency(),
+            settings.limits().requestsPerSecond(),
+            profile.pageSize(),
+            settings.retry().attempts(),
+            settings.retry().initial(),
+            settings.retry().maximum()),
+        Clock.systemUTC());
+  }
+
+  private static Supplier<Optional<String>> token(TargetSettings settings) {
+    if (settings.authentication() instanceof TargetSettings.Authentication.Bearer bearer) {
+      return () -> Optional.of(bearer.token().reveal());
+    }
+    return Optional::empty;
+  }
+
+  ServiceProvider provider() {
+    return provider;
+  }
+
+  TargetProfile profile() {
+    return profile;
+  }
+
+  /** What a report calls the target. */
+  String label() {
+    return label;
+  }
+
+  Map<String, Long> requests() {
+    return provider.counts().asMap();
+  }
+
+  @Override
+  public void close() {
+    try {
+      provider.close();
+      if (sandbox != null) {
+        sandbox.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

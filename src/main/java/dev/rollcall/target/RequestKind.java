@@ -1,0 +1,16 @@
+package dev.rollcall.target;
+
+/** What a request is for; the words of the report's {@code requests}. */
+enum RequestKind {
+  MATCH,
+  LIST,
+  READ,
+  CREATE,
+  UPDATE,
+  DELETE;
+
+  /** Whether sending it twice does no more than sending it once. */
+  boolean isRepeatable() {
+    return this != CREATE;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.rollcall.target;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many requests are in flight and when the next may start. The number adapts: one more after as
+ * many successes as are allowed, half after a 429, a 503 or a time-out. A pause holds for the whole
+ * target. Shared by threads.
+ */
+final class RequestPacer {
+  private final int ceiling;
+  private final long slotNanos;
+  private double allowed;
+  private int inFlight;
+  private long nextSlot;
+  private long pausedUntil;
+  private long halvedAt;
+
+  /**
+   * @param concurrency the most requests in flight
+   * @param requestsPerSecond null for no limit
+   */
+  RequestPacer(int concurrency, @Nullable Integer requestsPerSecond) {
+    ceiling = concurrency;
+    allowed = concurrency;
+    slotNanos = requestsPerSecond == null ? 0 : 1_000_000_000L / requestsPerSecond;
+    long now = System.nanoTime();
+    nextSlot = now;
+    pausedUntil = now;
+    halvedAt = now;
+  }
+
+  /** Waits until a request may start. */
+  synchronized void acquire() throws InterruptedException {
+    while (true) {
+      long now = System.nanoTime();
+      long wait = Math.max(pausedUntil - now, slotNanos == 0 ? 0 : nextSlot - now);
+      if (wait > 0) {
+        wait(wait / 1_000_000, (int) (wait % 1_000_000));
+      } else if (inFlight >= (int) allowed) {
+        wait();
+      } else {
+        inFlight++;
+        nextSlot = Math.max(nextSlot, now - slotNanos) + slotNanos;
+        return;
+      }
+    }
+  }
+
+  /** A request has ended well. */
+  synchronized void succeeded() {
+    inFlight--;
+    allowed = Math.min(ceiling, allowed + 1 / allowed);
+    notifyAll();
+  }
+
+  /** A request has ended with an answer that says nothing of the target's load. */
+  synchronized void ended() {
+    inFlight--;
+    notifyAll();
+  }
+
+  /** A request has ended because the target is overloaded; at most once a second it is halved. */
+  synchronized void overloaded() {
+    inFlight--;
+    long now = System.nanoTime();
+    if (now - halvedAt > 1_000_000_000L) {
+      allowed = Math.max(1, allowed / 2);
+      halvedAt = now;
+    }
+    notifyAll();
+  }
+
+  /** Nothing is sent for a while. */
+  synchronized void pause(Duration pause) {
+    long until = System.nanoTime() + pause.toNanos();
+    if (until - pausedUntil > 0) {
+      pausedUntil = until;
+    }
+    notifyAll();
+  }
+}
