@@ -82,9 +82,7 @@ final class CycleEnd {
   }
 
   private static int exitCode(ReportStatus status) {
-    return status == ReportStatus.INTERRUPTED
-        ? ExitCode.TERMINATED.code()
-        : status.exitCode();
+    return status == ReportStatus.INTERRUPTED ? ExitCode.TERMINATED.code() : status.exitCode();
   }
 
   private static ReportStatus status(CycleResult result, CycleCounts counts) {
@@ -92,8 +90,7 @@ final class CycleEnd {
       case EXPORT_REFUSED -> ReportStatus.REFUSED;
       case TARGET_UNAVAILABLE -> ReportStatus.UNREACHABLE;
       case INTERRUPTED -> ReportStatus.INTERRUPTED;
-      case COMPLETED ->
-          result.guards().isEmpty() ? ReportStatus.of(counts) : ReportStatus.HELD;
+      case COMPLETED -> result.guards().isEmpty() ? ReportStatus.of(counts) : ReportStatus.HELD;
     };
   }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code run}, {@code plan} and {@code replay} have in common: one cycle of one job. */
 final class CycleVerb {
   private static final Clock CLOCK = Clock.systemUTC();
+
   /** Beside one connection a request: the chunk's own, and what is committed by itself. */
   private static final int MORE_CONNECTIONS = 3;
 
@@ -102,8 +103,7 @@ final class CycleVerb {
     }
   }
 
-  private int conclude(
-      JobDefinition job, CycleRunner runner, CycleEnd end, CycleResult result) {
+  private int conclude(JobDefinition job, CycleRunner runner, CycleEnd end, CycleResult result) {
     RunFolders folders = new RunFolders(job.report().directory(), job.name());
     CycleReport report = end.write(folders, result);
     if (result.ending() == CycleResult.Ending.EXPORT_REFUSED) {

@@ -162,8 +162,7 @@ final class FailedRecordChanges {
       wanted
           .text(mapping.target())
           .ifPresent(
-              value ->
-                  values.add(new MatchingValue(mapping.target(), value, precedence(mapping))));
+              value -> values.add(new MatchingValue(mapping.target(), value, precedence(mapping))));
     }
     return values;
   }

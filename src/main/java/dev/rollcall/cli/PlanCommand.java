@@ -38,9 +38,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Do not ask the target: everybody without a link is taken for a creation.")
   private boolean offline;
 
-  @Option(
-      names = "--detailed-exitcode",
-      description = "End with 10 when changes are pending.")
+  @Option(names = "--detailed-exitcode", description = "End with 10 when changes are pending.")
   private boolean detailedExitCode;
 
   @Override

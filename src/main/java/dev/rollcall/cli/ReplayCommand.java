@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
       "A record whose person has been provisioned since is refused and named."
     },
     footer = {
-      "", "Example:", "  rollcall replay jobs/sandbox.yaml --file runs/sandbox/latest/failed-records.jsonl"
+      "",
+      "Example:",
+      "  rollcall replay jobs/sandbox.yaml --file runs/sandbox/latest/failed-records.jsonl"
     })
 final class ReplayCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();

@@ -34,7 +34,8 @@ final class RunOptions {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "How long to wait for another verb that works on the ledger (30); run does not.")
+      description =
+          "How long to wait for another verb that works on the ledger (30); run does not.")
   String wait = "30";
 
   /** How long to wait for the lock. */
@@ -47,8 +48,6 @@ final class RunOptions {
     }
   }
 
-  @Option(
-      names = "--json",
-      description = "Print the facts as JSON on standard output.")
+  @Option(names = "--json", description = "Print the facts as JSON on standard output.")
   boolean json;
 }

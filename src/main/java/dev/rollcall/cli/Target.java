@@ -46,7 +46,8 @@ final class Target implements AutoCloseable {
       return sandbox(settings, profile, wanted.store());
     }
     URI url = ((TargetSettings.Address.Url) settings.address()).url();
-    return new Target(provider(url, token(settings), settings, profile), profile, url.toString(), null);
+    return new Target(
+        provider(url, token(settings), settings, profile), profile, url.toString(), null);
   }
 
   private static Target sandbox(TargetSettings settings, TargetProfile profile, Path store) {
@@ -59,15 +60,13 @@ final class Target implements AutoCloseable {
           "sandbox " + store,
           server);
     } catch (IOException e) {
-      throw new UncheckedIOException(store + ": the sandbox cannot be started: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          store + ": the sandbox cannot be started: " + e.getMessage(), e);
     }
   }
 
   private static HttpServiceProvider provider(
-      URI url,
-      Supplier<Optional<String>> token,
-      TargetSettings settings,
-      TargetProfile profile) {
+      URI url, Supplier<Optional<String>> token, TargetSettings settings, TargetProfile profile) {
     return new HttpServiceProvider(
         new ConnectionSettings(
             url,

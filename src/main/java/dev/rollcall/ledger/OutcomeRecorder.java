@@ -77,8 +77,14 @@ public final class OutcomeRecorder {
       PlannedChange change = refused.change();
       if (change.teachesNothing()) {
         complete(
-            change, change.action(), Status.REFUSED, Standing.REFUSED,
-            change.account().targetId(), refused.error(), Duration.ZERO, null);
+            change,
+            change.action(),
+            Status.REFUSED,
+            Standing.REFUSED,
+            change.account().targetId(),
+            refused.error(),
+            Duration.ZERO,
+            null);
       } else {
         settle(change, Status.REFUSED, Standing.REFUSED, refused.error());
       }

@@ -66,10 +66,12 @@ final class HttpExchange implements AutoCloseable {
 
   /** Sends a request below the base URL. */
   Reply send(String method, String path, @Nullable String body) throws IOException {
-    HttpUriRequestBase request =
-        new HttpUriRequestBase(method, URI.create(settings.base() + path));
+    HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(settings.base() + path));
     request.setHeader("Accept", "application/scim+json, application/json;q=0.9");
-    settings.token().get().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
+    settings
+        .token()
+        .get()
+        .ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
     if (body != null) {
       request.setEntity(new StringEntity(body, SCIM));
     }

@@ -54,10 +54,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
     String filter = new ScimFilter(asked, value.value()).toString();
     Reply reply =
         sender.send(
-            RequestKind.MATCH,
-            "GET",
-            "/" + type.endpoint() + "?filter=" + encoded(filter),
-            null);
+            RequestKind.MATCH, "GET", "/" + type.endpoint() + "?filter=" + encoded(filter), null);
     if (reply.status() == 400 || reply.status() == 501 || reply.status() == 404) {
       rememberUnaskable(asked, value.value(), reply.status());
       return new Match(List.of());
@@ -81,8 +78,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   }
 
   @Override
-  public Optional<ScimResource> read(ResourceType type, String id)
-      throws ServiceProviderException {
+  public Optional<ScimResource> read(ResourceType type, String id) throws ServiceProviderException {
     Reply reply = sender.send(RequestKind.READ, "GET", resource(type, id), null);
     if (Retryability.of(reply.status(), RequestKind.READ) == Retryability.GONE) {
       return Optional.empty();
@@ -93,8 +89,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   @Override
   public ScimResource create(ScimResource wanted) throws ServiceProviderException {
     Reply reply =
-        sender.send(
-            RequestKind.CREATE, "POST", "/" + type(wanted).endpoint(), wanted.toString());
+        sender.send(RequestKind.CREATE, "POST", "/" + type(wanted).endpoint(), wanted.toString());
     if (reply.status() == 409) {
       throw new UniquenessException(Errors.of(reply, RequestKind.CREATE));
     }
@@ -110,8 +105,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   public void patch(ResourceType type, String id, PatchRequest request)
       throws ServiceProviderException {
     Reply reply =
-        sender.send(
-            RequestKind.UPDATE, "PATCH", resource(type, id), request.toJson().toString());
+        sender.send(RequestKind.UPDATE, "PATCH", resource(type, id), request.toJson().toString());
     if (reply.status() == 404 || reply.status() == 410) {
       throw new ResourceGoneException(Errors.of(reply, RequestKind.UPDATE));
     }
