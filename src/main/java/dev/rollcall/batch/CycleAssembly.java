@@ -17,6 +17,7 @@ import dev.rollcall.mapping.AttributeMapper;
 import dev.rollcall.mapping.MappingException;
 import dev.rollcall.mapping.MappingInput;
 import dev.rollcall.mapping.MappingPurpose;
+import dev.rollcall.mapping.RequiredAttribute;
 import dev.rollcall.provisioning.AccountMatcher;
 import dev.rollcall.provisioning.AccountSearch;
 import dev.rollcall.provisioning.LinkedAccounts;
@@ -83,12 +84,12 @@ final class CycleAssembly {
         new UserDecider(
             job.scope().users(),
             mapper,
-            profile.required(),
+            required(profile),
             matcher,
             links,
             planner,
             leaving(job.scope().outOfScope()),
-            clock);
+            cycle.started());
     ScimResource inactive = inactive(mapper);
     return new CycleParts(
         cycle,
@@ -179,6 +180,10 @@ final class CycleAssembly {
         clock);
   }
 
+  private static List<RequiredAttribute> required(TargetProfile profile) {
+    return profile.required().stream().map(RequiredAttribute::new).toList();
+  }
+
   private static ChangeLimits limits(String rule, SafetySettings.Share share) {
     return new ChangeLimits(rule, null, share.percent().value(), share.minimum());
   }
@@ -194,7 +199,7 @@ final class CycleAssembly {
         new DirectoryUser("", Attributes.of(Map.of()), new SourcePosition("users", 0));
     try {
       return mapper
-          .map(MappingInput.outOfScope(nobody, List.of(), clock.instant()), MappingPurpose.DISABLE)
+          .map(MappingInput.outOfScope(nobody, List.of(), cycle.started()), MappingPurpose.DISABLE)
           .resource();
     } catch (MappingException e) {
       // The mapping needs more than IsSoftDeleted: what is left is what SCIM itself says.

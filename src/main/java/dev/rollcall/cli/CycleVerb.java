@@ -50,6 +50,8 @@ final class CycleVerb {
     return execute(Verb.PLAN, only, matching, Optional.empty());
   }
 
+  // The lock and the signals' hook are held, not called.
+  @SuppressWarnings("try")
   int execute(
       Verb verb,
       Optional<Set<String>> only,
@@ -68,6 +70,8 @@ final class CycleVerb {
     }
   }
 
+  // The lock and the signals' hook are held, not called; the line ends before the summary.
+  @SuppressWarnings("try")
   private int cycle(
       JobDefinition job,
       Verb verb,

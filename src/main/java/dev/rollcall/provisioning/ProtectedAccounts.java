@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Accounts that are never touched and never adopted.
  *
- * @param userNames whether an account of this {@code userName} is protected
+ * @param userNames whether an account is protected, by its name
  */
 public record ProtectedAccounts(Predicate<String> userNames) {
   private static final AttributePath USER_NAME = AttributePath.parse("userName");

@@ -9,12 +9,11 @@ import dev.rollcall.mapping.RequiredAttribute;
 import dev.rollcall.scim.ScimResource;
 import dev.rollcall.scope.ProvisioningScope;
 import dev.rollcall.scope.ScopeDecision;
-import dev.rollcall.scope.ScopeDecision.InScope;
 import dev.rollcall.scope.ScopeDecision.OutOfScope;
 import dev.rollcall.scope.ScopeInput;
 import dev.rollcall.scope.SkipReason;
 import dev.rollcall.scope.UndecidableScopeException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ public final class UserDecider {
   private final LinkedAccounts links;
   private final Planner planner;
   private final Planner.Leaving outOfScope;
-  private final Clock clock;
+  private final Instant now;
 
   public UserDecider(
       ProvisioningScope scope,
@@ -40,7 +39,7 @@ public final class UserDecider {
       LinkedAccounts links,
       Planner planner,
       Planner.Leaving outOfScope,
-      Clock clock) {
+      Instant now) {
     this.scope = scope;
     this.mapper = mapper;
     this.required = required;
@@ -48,16 +47,14 @@ public final class UserDecider {
     this.links = links;
     this.planner = planner;
     this.outOfScope = outOfScope;
-    this.clock = clock;
+    this.now = now;
   }
 
   /** Decides what happens to a person. */
   public PlannedChange decide(Candidate person) {
     try {
       ScopeDecision decision = scope.decide(input(person));
-      return decision instanceof OutOfScope out
-          ? leave(person, out)
-          : provision(person, (InScope) decision);
+      return decision instanceof OutOfScope out ? leave(person, out) : provision(person);
     } catch (UndecidableScopeException e) {
       return fail(
           person,
@@ -94,7 +91,7 @@ public final class UserDecider {
     return planner.leave(person.subject(), account, out.reason(), out.detail(), leaving, inactive);
   }
 
-  private PlannedChange provision(Candidate person, InScope in) throws ServiceProviderException {
+  private PlannedChange provision(Candidate person) throws ServiceProviderException {
     Account account = person.account();
     MappedResource mapped =
         map(person, account.linked() ? MappingPurpose.UPDATE : MappingPurpose.CREATE);
@@ -163,7 +160,7 @@ public final class UserDecider {
             person.user().attributes(),
             person.roles().effective(),
             purpose == MappingPurpose.DISABLE,
-            clock.instant());
+            now);
     return mapper.map(input, purpose);
   }
 

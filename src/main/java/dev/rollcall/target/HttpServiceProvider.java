@@ -74,7 +74,9 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
             "/" + type.endpoint() + "?startIndex=" + startIndex + "&count=" + settings.pageSize(),
             null);
     ListResponse listed = listing(reply, RequestKind.LIST);
-    return new Page(listed.resources(), listed.totalResults());
+    return new Page(
+        listed.resources(),
+        listed.totalResults().orElse(listed.resources().size() + startIndex - 1));
   }
 
   @Override
@@ -141,7 +143,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   }
 
   private ListResponse listing(Reply reply, RequestKind kind) throws ServiceProviderException {
-    if (reply.status() == 404 || reply.status() >= 300 && reply.status() < 400) {
+    if (reply.status() == 404 || (reply.status() >= 300 && reply.status() < 400)) {
       throw noScim();
     }
     checked(reply, kind);

@@ -58,7 +58,8 @@ final class RequestSender implements AutoCloseable {
   Reply send(RequestKind kind, String method, String path, @Nullable String body)
       throws ServiceProviderException {
     try {
-      return retry.execute(context -> attempt(context, kind, method, path, body));
+      return retry.<Reply, TransientFailure>execute(
+          context -> attempt(context, kind, method, path, body));
     } catch (TransientFailure e) {
       throw givenUp(kind, e);
     }
@@ -71,7 +72,7 @@ final class RequestSender implements AutoCloseable {
 
   private Reply attempt(
       RetryContext context, RequestKind kind, String method, String path, @Nullable String body)
-      throws TransientFailure, ServiceProviderException {
+      throws TransientFailure {
     if (context.getRetryCount() > 0) {
       counts.retried();
     }
@@ -93,20 +94,15 @@ final class RequestSender implements AutoCloseable {
   }
 
   private Reply judged(RetryContext context, RequestKind kind, Reply reply)
-      throws TransientFailure, ServiceProviderException {
+      throws TransientFailure {
     return switch (Retryability.of(reply.status(), kind)) {
       case AGAIN -> throw transientAnswer(context, kind, reply);
-      case STOP -> throw refused(reply);
+      case STOP -> refused(reply);
       case LATER, NEVER, UNIQUENESS, GONE -> reply;
     };
   }
 
-  private Exception asException(Throwable failure) {
-    return failure instanceof Exception e ? e : new IllegalStateException(failure);
-  }
-
-  private TransientFailure transientAnswer(RetryContext context, RequestKind kind, Reply reply)
-      throws LostAnswerException {
+  private TransientFailure transientAnswer(RetryContext context, RequestKind kind, Reply reply) {
     RetryAfter.parse(reply.retryAfter(), clock).ifPresent(pacer::pause);
     if (kind == RequestKind.CREATE && reply.status() != 503) {
       // The target, or a proxy before it, may have failed after it did the work.
@@ -170,9 +166,10 @@ final class RequestSender implements AutoCloseable {
     }
   }
 
-  private ServiceProviderException refused(Reply reply) {
+  /** A 403 after other requests went well is about this one record. */
+  private Reply refused(Reply reply) {
     if (reply.status() == 403 && answered.get()) {
-      return new ServiceProviderException(Errors.of(reply, RequestKind.UPDATE));
+      return reply;
     }
     throw new ServiceProviderUnavailableException(
         settings.base()
@@ -192,7 +189,7 @@ final class RequestSender implements AutoCloseable {
     if (failure.effect() == Effect.UNKNOWN) {
       return new LostAnswerException(Errors.noAnswer(failure));
     }
-    Throwable cause = asException(failure).getCause();
+    Throwable cause = failure.getCause();
     if (Errors.isUnreachable(cause)) {
       throw new ServiceProviderUnavailableException(
           settings.base()

@@ -38,7 +38,7 @@ enum Retryability {
     if (status == 429) {
       return LATER;
     }
-    if (status == 408 || status >= 500 && status != 501) {
+    if (status == 408 || (status >= 500 && status != 501)) {
       return AGAIN;
     }
     if (status == 409) {
