@@ -81,8 +81,7 @@ class NightsTest {
     for (JsonNode change : SampleCompanyRun.JSON.readTree(company.out()).path("changes")) {
       if (change.path("status").asString().equals("planned")) {
         String action = change.path("action").asString();
-        planned.put(
-            change.path("key").asString(), action.equals("enable") ? "update" : action);
+        planned.put(change.path("key").asString(), action.equals("enable") ? "update" : action);
       }
     }
     return planned;
