@@ -31,7 +31,8 @@ import picocli.CommandLine.ParameterException;
     },
     subcommands = {RunCommand.class, PlanCommand.class, ReplayCommand.class, SandboxCommand.class})
 public final class Main implements Runnable {
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   Main() {}
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * @param quiet whether success is to print nothing
  * @param json whether facts are wanted as JSON
- * @param terminal whether a person watches
+ * @param terminal whether a person watches; the launcher says so
  */
 record Output(PrintWriter out, PrintWriter err, boolean quiet, boolean json, boolean terminal) {
   static Output of(CommandSpec spec, RunOptions options) {
@@ -17,7 +17,7 @@ record Output(PrintWriter out, PrintWriter err, boolean quiet, boolean json, boo
         spec.commandLine().getErr(),
         options.quiet,
         options.json,
-        System.console() != null && System.getenv("CI") == null);
+        Boolean.getBoolean("rollcall.terminal"));
   }
 
   /** A message for people. */
