@@ -128,9 +128,7 @@ public final class CycleRunner {
       AnnotationConfigApplicationContext context,
       boolean resumed,
       Optional<String> abandoned) {
-    DecideTallySource source = context.getBean(DecideTallySource.class);
-    source.of(execution.getJobInstance());
-    DecideTally tally = source.get();
+    DecideTally tally = context.getBean(DecideTallySource.class).get();
     List<GuardFinding> guards =
         GuardFindings.of(execution.getExecutionContext().getString(GuardTasklet.FINDINGS, ""));
     Ending ending = Ending.COMPLETED;

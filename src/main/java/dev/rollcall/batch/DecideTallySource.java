@@ -2,14 +2,16 @@ package dev.rollcall.batch;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
  * What the decide step counted, read from the job repository: it may have ended in another process.
  */
-final class DecideTallySource {
+final class DecideTallySource implements JobExecutionListener {
   static final String DECIDE = "decide";
   private final JobRepository repository;
   private @Nullable JobInstance instance;
@@ -18,8 +20,9 @@ final class DecideTallySource {
     this.repository = repository;
   }
 
-  void of(JobInstance jobInstance) {
-    instance = jobInstance;
+  @Override
+  public void beforeJob(JobExecution execution) {
+    instance = execution.getJobInstance();
   }
 
   DecideTally get() {

@@ -30,7 +30,8 @@ class ProvisioningJobConfiguration {
   /** A chunk is a transaction of the ledger and of Spring Batch's own tables together. */
   static final int CHUNK = 1_000;
 
-  @Bean
+  /** Not closed with the context: the report is read after the job has ended. */
+  @Bean(destroyMethod = "")
   DataSource dataSource(LedgerDatabase database) {
     return database.dataSource();
   }
@@ -63,8 +64,15 @@ class ProvisioningJobConfiguration {
 
   @Bean
   @Lazy
-  Job run(JobRepository repository, Step decide, Step leavers, Step guard, Step apply) {
+  Job run(
+      JobRepository repository,
+      DecideTallySource tally,
+      Step decide,
+      Step leavers,
+      Step guard,
+      Step apply) {
     return new JobBuilder("run", repository)
+        .listener(tally)
         .start(decide)
         .next(leavers)
         .next(guard)
@@ -74,14 +82,24 @@ class ProvisioningJobConfiguration {
 
   @Bean
   @Lazy
-  Job plan(JobRepository repository, Step decide, Step leavers, Step guard) {
-    return new JobBuilder("plan", repository).start(decide).next(leavers).next(guard).build();
+  Job plan(
+      JobRepository repository, DecideTallySource tally, Step decide, Step leavers, Step guard) {
+    return new JobBuilder("plan", repository)
+        .listener(tally)
+        .start(decide)
+        .next(leavers)
+        .next(guard)
+        .build();
   }
 
   @Bean
   @Lazy
-  Job replay(JobRepository repository, Step failedRecords, Step apply) {
-    return new JobBuilder("replay", repository).start(failedRecords).next(apply).build();
+  Job replay(JobRepository repository, DecideTallySource tally, Step failedRecords, Step apply) {
+    return new JobBuilder("replay", repository)
+        .listener(tally)
+        .start(failedRecords)
+        .next(apply)
+        .build();
   }
 
   @Bean

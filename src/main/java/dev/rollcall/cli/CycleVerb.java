@@ -57,6 +57,9 @@ final class CycleVerb {
       Optional<Set<String>> only,
       CycleRequest.Matching matching,
       Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay) {
+    if (options.verbose) {
+      Logging.verbose();
+    }
     JobDefinition job = job();
     if (!job.enabled()) {
       output.say(job.name() + ": is switched off (enabled: false); nothing was done");

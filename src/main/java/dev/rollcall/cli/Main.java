@@ -51,6 +51,7 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
+    Logging.quiet();
     return new CommandLine(new Main())
         .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
         .setParameterExceptionHandler(Main::usage)
