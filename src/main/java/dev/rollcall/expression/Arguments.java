@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** The arguments of one call for one person, counted from 0. */
 public final class Arguments {
   private final CallSite site;
-  private final List<Expression> expressions;
+  private final Expression[] expressions;
   private final @Nullable Value[] values;
   private final EvaluationContext context;
 
-  Arguments(CallSite site, List<Expression> expressions, EvaluationContext context) {
+  Arguments(CallSite site, Expression[] expressions, EvaluationContext context) {
     this.site = site;
     this.expressions = expressions;
-    this.values = new @Nullable Value[expressions.size()];
+    this.values = new @Nullable Value[expressions.length];
     this.context = context;
   }
 
@@ -33,7 +33,7 @@ public final class Arguments {
 
   /** Whether the argument is there and not blank. */
   public boolean isProvided(int index) {
-    return index < values.length && expressions.get(index) != Blank.BLANK;
+    return index < values.length && expressions[index] != Blank.BLANK;
   }
 
   /**
@@ -46,7 +46,7 @@ public final class Arguments {
     }
     Value value = values[index];
     if (value == null) {
-      value = expressions.get(index).evaluate(context);
+      value = expressions[index].evaluate(context);
       values[index] = value;
     }
     return value;
@@ -54,7 +54,13 @@ public final class Arguments {
 
   /** The value's text; null for no value. */
   public @Nullable String text(int index) {
-    return Coercion.text(value(index), site.columnOf(index));
+    return textOf(value(index), index);
+  }
+
+  private @Nullable String textOf(Value value, int index) {
+    return value instanceof Value.Text text
+        ? text.text()
+        : Coercion.text(value, site.columnOf(index));
   }
 
   /** The value's text, or the other one for no value. */
@@ -110,7 +116,7 @@ public final class Arguments {
     }
     List<String> texts = new ArrayList<>(many.values().size());
     for (Value one : many.values()) {
-      String text = Coercion.text(one, site.columnOf(index));
+      String text = textOf(one, index);
       if (text != null) {
         texts.add(text);
       }
@@ -129,7 +135,7 @@ public final class Arguments {
   }
 
   private Value changed(Value one, int index, UnaryOperator<String> change) {
-    String text = Coercion.text(one, site.columnOf(index));
+    String text = textOf(one, index);
     return text == null ? Value.Null.NULL : Value.of(change.apply(text));
   }
 

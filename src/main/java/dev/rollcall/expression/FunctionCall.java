@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionCall implements Expression {
   private final CallSite site;
   private final List<Expression> arguments;
+  private final Expression[] evaluated;
+  private final boolean lazy;
   private final ExpressionFunction function;
   private final @Nullable ExpressionException defect;
 
@@ -21,6 +23,8 @@ public final class FunctionCall implements Expression {
       @Nullable ExpressionException defect) {
     this.site = site;
     this.arguments = arguments;
+    this.evaluated = arguments.toArray(Expression[]::new);
+    this.lazy = function.isLazy();
     this.function = function;
     this.defect = defect;
   }
@@ -60,16 +64,16 @@ public final class FunctionCall implements Expression {
     if (defect != null) {
       throw new ExpressionException(defect.kind(), defect.column(), message(defect));
     }
-    Arguments evaluated = new Arguments(site, arguments, context);
-    if (!function.isLazy()) {
-      for (int index = 0; index < arguments.size(); index++) {
-        Value value = evaluated.value(index);
+    Arguments values = new Arguments(site, evaluated, context);
+    if (!lazy) {
+      for (int index = 0; index < evaluated.length; index++) {
+        Value value = values.value(index);
         if (value instanceof Value.Flow) {
           return value;
         }
       }
     }
-    return function.apply(evaluated);
+    return function.apply(values);
   }
 
   private static String message(ExpressionException defect) {

@@ -68,7 +68,7 @@ final class Functions {
           .filter(file -> file.endsWith(SUFFIX + ".class") && !file.contains("$"))
           .map(file -> file.substring(0, file.length() - (SUFFIX + ".class").length()))
           .filter(name -> find(name) != null)
-          .collect(Collectors.toCollection(TreeSet::new));
+          .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
     } catch (IOException | URISyntaxException unreadable) {
       throw new IllegalStateException("cannot list the functions of the language", unreadable);
     }

@@ -55,6 +55,9 @@ public sealed interface Value {
     if (value == null) {
       return Null.NULL;
     }
+    if (value instanceof String text) {
+      return new Text(text);
+    }
     if (value instanceof Value already) {
       return already;
     }

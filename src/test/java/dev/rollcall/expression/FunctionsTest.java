@@ -19,7 +19,7 @@ class FunctionsTest {
               .map(file -> file.getFileName().toString())
               .filter(file -> file.endsWith("Function.java"))
               .map(file -> file.substring(0, file.length() - "Function.java".length()))
-              .sorted()
+              .sorted(String.CASE_INSENSITIVE_ORDER)
               .toList();
 
       assertThat(Functions.names()).containsExactlyElementsOf(expected).hasSizeGreaterThan(50);

@@ -21,6 +21,9 @@ enum Casing {
   private static final String EXPECTED = "this is no culture; one is named like en-US or tr-TR";
 
   static Casing of(Arguments arguments, int index) {
+    if (!arguments.isProvided(index)) {
+      return INVARIANT;
+    }
     return of(arguments.text(index, ""))
         .orElseThrow(() -> arguments.error(ErrorKind.BAD_CULTURE, index, EXPECTED));
   }
@@ -55,22 +58,22 @@ enum Casing {
   }
 
   private String mapped(String text, boolean lower) {
-    for (int at = 0; at < text.length(); at++) {
-      char character = text.charAt(at);
-      if (Character.isSurrogate(character) || other(character, lower) != character) {
-        return mapped(text, at, lower);
-      }
+    if (this != TURKISH && Diacritics.isAscii(text)) {
+      return lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
     }
-    return text;
+    char[] mapped = text.toCharArray();
+    for (int at = 0; at < mapped.length; at++) {
+      if (Character.isSurrogate(mapped[at])) {
+        return mappedByCharacter(text, lower);
+      }
+      mapped[at] = (char) other(mapped[at], lower);
+    }
+    return new String(mapped);
   }
 
-  private String mapped(String text, int unchanged, boolean lower) {
-    StringBuilder mapped = new StringBuilder(text.length()).append(text, 0, unchanged);
-    for (int at = unchanged; at < text.length(); ) {
-      int character = text.codePointAt(at);
-      at += Character.charCount(character);
-      mapped.appendCodePoint(other(character, lower));
-    }
+  private String mappedByCharacter(String text, boolean lower) {
+    StringBuilder mapped = new StringBuilder(text.length());
+    text.codePoints().forEach(character -> mapped.appendCodePoint(other(character, lower)));
     return mapped.toString();
   }
 

@@ -9,7 +9,18 @@ import java.text.Normalizer;
  * have no decomposition (đ, ð, þ, ħ, ŋ).
  */
 final class Diacritics {
+  /** What the letters that most names have become, ready: of the blocks up to Latin Extended-B. */
+  private static final String[] READY = ready();
+
   private Diacritics() {}
+
+  private static String[] ready() {
+    String[] ready = new String[0x250];
+    for (int character = 0; character < ready.length; character++) {
+      ready[character] = plain(character);
+    }
+    return ready;
+  }
 
   static String normalize(String text) {
     if (isAscii(text)) {
@@ -20,22 +31,20 @@ final class Diacritics {
     for (int at = 0; at < text.length(); ) {
       int character = text.codePointAt(at);
       at += Character.charCount(character);
-      boolean mark = Character.getType(character) == Character.NON_SPACING_MARK;
-      if (mark && afterLatin) {
-        continue;
-      }
-      int base = mark ? character : base(character);
-      afterLatin = Character.UnicodeScript.of(base) == Character.UnicodeScript.LATIN;
-      if (afterLatin) {
-        appendLetter(plain, base);
-      } else {
+      if (character < READY.length) {
+        plain.append(READY[character]);
+        afterLatin = Character.isLetter(character);
+      } else if (!isMark(character)) {
+        plain.append(plain(character));
+        afterLatin = isLatin(character);
+      } else if (!afterLatin) {
         plain.appendCodePoint(character);
       }
     }
     return plain.toString();
   }
 
-  private static boolean isAscii(String text) {
+  static boolean isAscii(String text) {
     for (int at = 0; at < text.length(); at++) {
       if (text.charAt(at) >= 128) {
         return false;
@@ -44,24 +53,33 @@ final class Diacritics {
     return true;
   }
 
-  private static int base(int character) {
-    return character < 128
-        ? character
-        : Normalizer.normalize(Character.toString(character), Normalizer.Form.NFD).codePointAt(0);
+  private static boolean isMark(int character) {
+    return Character.getType(character) == Character.NON_SPACING_MARK;
   }
 
-  private static void appendLetter(StringBuilder plain, int letter) {
-    switch (letter) {
-      case 'æ' -> plain.append("ae");
-      case 'Æ' -> plain.append("AE");
-      case 'ø', 'œ' -> plain.append("oe");
-      case 'Ø', 'Œ' -> plain.append("OE");
-      case 'ß' -> plain.append("ss");
-      case 'ẞ' -> plain.append("SS");
-      case 'ł' -> plain.append('l');
-      case 'Ł' -> plain.append('L');
-      case 'ı' -> plain.append('i');
-      default -> plain.appendCodePoint(letter);
-    }
+  private static boolean isLatin(int character) {
+    return Character.UnicodeScript.of(character) == Character.UnicodeScript.LATIN;
+  }
+
+  /** The character itself, or of a Latin letter the plain one. */
+  private static String plain(int character) {
+    String itself = Character.toString(character);
+    int base = Normalizer.normalize(itself, Normalizer.Form.NFD).codePointAt(0);
+    return isLatin(base) ? letter(base) : itself;
+  }
+
+  private static String letter(int letter) {
+    return switch (letter) {
+      case 'æ' -> "ae";
+      case 'Æ' -> "AE";
+      case 'ø', 'œ' -> "oe";
+      case 'Ø', 'Œ' -> "OE";
+      case 'ß' -> "ss";
+      case 'ẞ' -> "SS";
+      case 'ł' -> "l";
+      case 'Ł' -> "L";
+      case 'ı' -> "i";
+      default -> Character.toString(letter);
+    };
   }
 }

@@ -30,12 +30,18 @@ final class JoinFunction implements ExpressionFunction {
     StringBuilder joined = new StringBuilder();
     String separator = arguments.text(0, "");
     for (int index = 1; index < arguments.count(); index++) {
-      for (String text : arguments.texts(index)) {
-        if (!text.isEmpty()) {
-          joined.append(joined.isEmpty() ? "" : separator).append(text);
-        }
+      if (arguments.value(index) instanceof Value.Many) {
+        arguments.texts(index).forEach(text -> append(joined, separator, text));
+      } else {
+        append(joined, separator, arguments.text(index, ""));
       }
     }
     return Value.of(joined.toString());
+  }
+
+  private static void append(StringBuilder joined, String separator, String text) {
+    if (!text.isEmpty()) {
+      joined.append(joined.isEmpty() ? "" : separator).append(text);
+    }
   }
 }

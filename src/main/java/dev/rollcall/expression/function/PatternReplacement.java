@@ -1,9 +1,11 @@
 package dev.rollcall.expression.function;
 
 import dev.rollcall.expression.Arguments;
+import dev.rollcall.expression.Constants;
 import dev.rollcall.expression.ExpressionFunction;
 import dev.rollcall.expression.Signature;
 import dev.rollcall.expression.Value;
+import java.util.Optional;
 
 /**
  * Replace with {@code regexPattern} and {@code replacementValue}: every match by .NET's replacement
@@ -12,10 +14,12 @@ import dev.rollcall.expression.Value;
 final class PatternReplacement implements ExpressionFunction {
   private final Signature signature;
   private final RegexArgument pattern;
+  private final Optional<RegexReplacement> constant;
 
-  PatternReplacement(Signature signature, RegexArgument pattern) {
+  PatternReplacement(Signature signature, Constants constants) {
     this.signature = signature;
-    this.pattern = pattern;
+    this.pattern = RegexArgument.of(constants);
+    this.constant = pattern.replacement(constants);
   }
 
   @Override
@@ -29,11 +33,11 @@ final class PatternReplacement implements ExpressionFunction {
         ReplaceFunction.SOURCE,
         source ->
             pattern.use(
-                arguments,
-                regex ->
-                    regex.replaceAll(
-                        source,
-                        RegexReplacement.of(
-                            arguments.text(ReplaceFunction.REPLACEMENT, ""), regex.groups()))));
+                arguments, regex -> regex.replaceAll(source, replacement(arguments, regex))));
+  }
+
+  private RegexReplacement replacement(Arguments arguments, DotNetRegex regex) {
+    return constant.orElseGet(
+        () -> RegexReplacement.of(arguments.text(ReplaceFunction.REPLACEMENT, ""), regex.groups()));
   }
 }

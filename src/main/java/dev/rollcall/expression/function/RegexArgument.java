@@ -40,9 +40,13 @@ final class RegexArgument {
     }
   }
 
-  /** Whether the pattern is the same for everybody. */
-  boolean isConstant() {
-    return constant != null;
+  /** The replacement, if it and the pattern are the same for everybody. */
+  Optional<RegexReplacement> replacement(Constants constants) {
+    return constant == null
+        ? Optional.empty()
+        : constants
+            .text(ReplaceFunction.REPLACEMENT)
+            .map(text -> RegexReplacement.of(text, constant.groups()));
   }
 
   /** What the use of the pattern yields. */

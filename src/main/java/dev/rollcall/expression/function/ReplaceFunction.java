@@ -74,7 +74,7 @@ final class ReplaceFunction implements ExpressionFunction {
     return switch (provided.toString()) {
       case "14" -> new TextReplacement(signature());
       case "16" -> new TemplateReplacement(signature());
-      case "24" -> new PatternReplacement(signature(), RegexArgument.of(constants));
+      case "24" -> new PatternReplacement(signature(), constants);
       case "234" -> new GroupReplacement(signature(), RegexArgument.of(constants));
       case "235" -> new AttributeReplacement(signature(), RegexArgument.of(constants));
       default -> throw constants.error(ErrorKind.BAD_ARGUMENTS, EXPECTED);
