@@ -1,7 +1,7 @@
 package dev.rollcall.definition;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,15 +20,15 @@ final class NotYetSupported {
   static void report(JobFile file) {
     for (Section section : file.sections()) {
       for (String key : section.known().keySet()) {
-        String allowed = KEYS.get(section.path(key).replaceAll("\\[\\d+]", ""));
-        if (allowed != null
+        Optional<String> allowed = allowed(section.path(key).replaceAll("\\[\\d+]", ""));
+        if (allowed.isPresent()
             && section.has(key)
             && !file.problems().has(section.path(key))
-            && !allowed.equals(file.settings().get(section.path(key)))) {
+            && !allowed.get().equals(file.settings().get(section.path(key)))) {
           section.problem(
               key,
               "is not supported by this version yet; "
-                  + (allowed.isEmpty() ? "leave it out" : "leave it out for the default"));
+                  + (allowed.get().isEmpty() ? "leave it out" : "leave it out for the default"));
         }
       }
     }
@@ -50,19 +50,23 @@ final class NotYetSupported {
   }
 
   private static Stream<Map.Entry<String, String>> exportKeys() {
-    return Stream.of(ExportRole.values())
-        .flatMap(
-            role ->
-                Stream.of("format", "encoding", "delimiter", "columns", "kind")
-                    .map(
-                        key ->
-                            Map.entry(
-                                "source." + role.key() + "." + key,
-                                key.equals("kind") ? "FULL" : "")));
+    return Stream.of(ExportRole.values()).flatMap(NotYetSupported::keysOf);
   }
 
-  /** The keys that are known but not honoured, for the reference page. */
-  static Set<String> keys() {
-    return KEYS.keySet();
+  private static Stream<Map.Entry<String, String>> keysOf(ExportRole role) {
+    String export = "source." + role.key() + ".";
+    Stream<String> overrides = Stream.of("format", "encoding", "delimiter", "columns");
+    Stream<String> key = role == ExportRole.USERS ? Stream.of() : Stream.of("key");
+    return Stream.concat(
+        Stream.of(Map.entry(export + "kind", "FULL")),
+        Stream.concat(overrides, key).map(name -> Map.entry(export + name, "")));
+  }
+
+  /**
+   * For a key that is not honoured, the value that it may have all the same; a blank when there is
+   * none.
+   */
+  static Optional<String> allowed(String key) {
+    return Optional.ofNullable(KEYS.get(key));
   }
 }
