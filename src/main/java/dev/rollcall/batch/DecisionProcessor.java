@@ -47,6 +47,9 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
 
   @Override
   public @Nullable PlannedChange process(ExportedUser row) {
+    if (parts.stoppage().requested()) {
+      throw new CycleStoppedException();
+    }
     parts.progress().plannedOne();
     if (row instanceof ChangedUser changed) {
       return decide(changed);

@@ -7,6 +7,7 @@ import dev.rollcall.provisioning.Page;
 import dev.rollcall.provisioning.QueryMatcher;
 import dev.rollcall.provisioning.ServiceProvider;
 import dev.rollcall.provisioning.ServiceProviderException;
+import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
@@ -31,6 +32,7 @@ final class ListingMatcher implements AccountMatcher {
   private final List<AttributePath> matchingPaths;
   private final QueryMatcher queries;
   private @Nullable State state;
+  private @Nullable ServiceProviderUnavailableException unavailable;
 
   ListingMatcher(ServiceProvider target, ListedAccounts listed, List<AttributePath> matchingPaths) {
     this.target = target;
@@ -49,12 +51,26 @@ final class ListingMatcher implements AccountMatcher {
   }
 
   private synchronized State state() throws ServiceProviderException {
+    ServiceProviderUnavailableException before = unavailable;
+    if (before != null) {
+      throw before;
+    }
     State known = state;
     if (known == null) {
-      known = list();
+      known = listOnce();
       state = known;
     }
     return known;
+  }
+
+  /** Whoever waits for the listing is not to try a dead target again, one after the other. */
+  private State listOnce() throws ServiceProviderException {
+    try {
+      return list();
+    } catch (ServiceProviderUnavailableException e) {
+      unavailable = e;
+      throw e;
+    }
   }
 
   private State list() throws ServiceProviderException {

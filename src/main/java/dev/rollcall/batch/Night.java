@@ -134,16 +134,19 @@ record Night(
     add(
         warnings,
         odd.unknownRoles(),
-        "assignments name a role that appRoles does not know; they count as real roles");
+        "assignments to a role that appRoles does not know, counted as a real role");
     add(
         warnings,
         odd.notSecurityEnabled(),
-        "assigned groups are not security-enabled; they count for nobody");
-    add(warnings, odd.unknownGroups(), "assigned groups are not in the groups export; they count");
+        "assigned groups that are not security-enabled, which count for nobody");
+    add(
+        warnings,
+        odd.unknownGroups(),
+        "assigned groups that are not in the groups export, which count all the same");
     add(
         warnings,
         odd.nestedGroups(),
-        "groups are members of an assigned group; their members do not count (scope.nestedGroups: direct)");
+        "groups nested in an assigned group, whose members do not count");
     if (tally.unidentified()) {
       warnings.add(
           "a malformed row does not say whom it is about, so nobody was taken for missing");
@@ -153,7 +156,7 @@ record Night(
 
   private static void add(List<String> warnings, long count, String text) {
     if (count > 0) {
-      warnings.add(count + " " + text);
+      warnings.add(text + ": " + count);
     }
   }
 
