@@ -3,6 +3,7 @@ package dev.rollcall.expression;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +77,25 @@ public final class Arguments {
         () -> error(ErrorKind.BAD_NUMBER, index, "a whole number is expected here"));
   }
 
-  /** The value as a moment in UTC. */
+  /** The value as a moment in UTC; a text as CDate reads it. */
   public LocalDateTime date(int index) {
     Value one = Coercion.single(value(index), site.columnOf(index));
     return DateText.read(one)
         .orElseThrow(
-            () ->
-                error(
-                    ErrorKind.BAD_DATE,
-                    index,
-                    (one.isNullOrEmpty() ? "there is no date" : "this is no date that it reads")
-                        + "; expected one such as 2026-11-24, 2026-11-24T08:00:00Z or"
-                        + " 11/24/2026 8:00:00 AM"));
+            () -> noDate(index, one, "2026-11-24, 2026-11-24T08:00:00Z or 11/24/2026 8:00:00 AM"));
+  }
+
+  /** The value as a moment in UTC; a text must be of ISO 8601. */
+  public LocalDateTime isoDate(int index) {
+    Value one = Coercion.single(value(index), site.columnOf(index));
+    Optional<LocalDateTime> date =
+        one instanceof Value.Text text ? DateText.readIso(text.text()) : DateText.read(one);
+    return date.orElseThrow(() -> noDate(index, one, "2026-11-24 or 2026-11-24T08:00:00Z"));
+  }
+
+  private ExpressionException noDate(int index, Value found, String expected) {
+    String what = found.isNullOrEmpty() ? "there is no date" : "this is no date that it reads";
+    return error(ErrorKind.BAD_DATE, index, what + "; expected one such as " + expected);
   }
 
   /** The value as the truth of a condition. */

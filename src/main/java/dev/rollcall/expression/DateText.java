@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +53,19 @@ final class DateText {
   }
 
   static Optional<LocalDateTime> read(String text) {
-    String trimmed = text.strip();
+    Optional<LocalDateTime> iso = readIso(text);
+    return iso.isPresent() ? iso : read(PRINTED.matcher(text.strip()), DateText::printed);
+  }
+
+  /** The moment in UTC, from a text of ISO 8601 alone. */
+  static Optional<LocalDateTime> readIso(String text) {
+    return read(ISO.matcher(text.strip()), DateText::iso);
+  }
+
+  private static Optional<LocalDateTime> read(
+      Matcher form, Function<Matcher, LocalDateTime> moment) {
     try {
-      Matcher iso = ISO.matcher(trimmed);
-      if (iso.matches()) {
-        return ofSupportedYear(iso(iso));
-      }
-      Matcher printed = PRINTED.matcher(trimmed);
-      return printed.matches() ? ofSupportedYear(printed(printed)) : Optional.empty();
+      return form.matches() ? ofSupportedYear(moment.apply(form)) : Optional.empty();
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }

@@ -90,7 +90,6 @@ final class DateFormatting implements ExpressionFunction {
     return constantStyles.orElseGet(
         () ->
             styles(
-                arguments.text(1, "None"),
-                message -> arguments.error(ErrorKind.BAD_ENUM, 1, message)));
+                arguments.text(1, ""), message -> arguments.error(ErrorKind.BAD_ENUM, 1, message)));
   }
 }

@@ -25,7 +25,7 @@ enum DateStyle {
     this.style = style;
   }
 
-  /** What holds when the argument is left blank. */
+  /** What holds when the argument is left blank or empty. */
   static Set<DateStyle> usual() {
     return EnumSet.of(ROUNDTRIP_KIND, ALLOW_LEADING_WHITE, ALLOW_TRAILING_WHITE);
   }
@@ -34,6 +34,9 @@ enum DateStyle {
    * The styles between commas; empty when one of them is unknown, or .NET refuses them together.
    */
   static Optional<Set<DateStyle>> of(String list) {
+    if (list.isBlank()) {
+      return Optional.of(usual());
+    }
     Set<DateStyle> styles = EnumSet.noneOf(DateStyle.class);
     for (String name : list.split(",", -1)) {
       String trimmed = name.strip();

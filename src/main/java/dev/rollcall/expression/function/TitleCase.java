@@ -3,8 +3,9 @@ package dev.rollcall.expression.function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words with a capital first letter, by the rules of .NET's TextInfo.ToTitleCase: letters begin a
- * word and separators end it; digits, marks and the apostrophe do neither.
+ * Words with a capital first letter. Without separators by the rules of .NET's
+ * TextInfo.ToTitleCase: letters begin a word and separators end it; digits, marks and the
+ * apostrophe do neither. With separators, whatever follows one begins a word.
  */
 final class TitleCase {
   private TitleCase() {}
@@ -22,7 +23,7 @@ final class TitleCase {
       } else if (inWord) {
         titled.appendCodePoint(Character.toLowerCase(character));
       } else {
-        inWord = Character.isLetter(character);
+        inWord = separators != null || Character.isLetter(character);
         titled.appendCodePoint(inWord ? Character.toTitleCase(character) : character);
       }
     }
