@@ -1,7 +1,9 @@
 package dev.rollcall.snapshot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,24 @@ public record ExportTally(
     return unchangedByState.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Both of two parts of one reading: what was read before an interruption, and after it. */
+  public ExportTally plus(ExportTally later) {
+    Map<Integer, Long> byState = new TreeMap<>(unchangedByState);
+    later.unchangedByState.forEach((state, count) -> byState.merge(state, count, Long::sum));
+    List<FileTally> all = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      all.add(files.get(i).plus(later.files.get(i)));
+    }
+    return new ExportTally(
+        rows + later.rows,
+        handedOut + later.handedOut,
+        malformed + later.malformed,
+        duplicates + later.duplicates,
+        byState,
+        unidentifiedRows || later.unidentifiedRows,
+        all);
+  }
+
   /**
    * What was read of one file.
    *
@@ -44,5 +64,14 @@ public record ExportTally(
    * @param shape its shape, such as {@code entra-portal-users}; null before it was opened
    */
   public record FileTally(
-      String role, String name, @Nullable String shape, long rows, long malformed) {}
+      String role, String name, @Nullable String shape, long rows, long malformed) {
+    FileTally plus(FileTally later) {
+      return new FileTally(
+          role,
+          name,
+          later.shape == null ? shape : later.shape,
+          rows + later.rows,
+          malformed + later.malformed);
+    }
+  }
 }

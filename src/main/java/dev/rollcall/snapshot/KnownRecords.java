@@ -1,27 +1,25 @@
 package dev.rollcall.snapshot;
 
-import java.util.BitSet;
-
 /**
  * What the ledger remembers of every record: its digest, its last decision as a byte, and whether
  * anything is still owed; and which of them tonight's exports hold.
  *
- * <p>An open-addressing table of about 24 bytes a record. Not for use by several threads.
+ * <p>An open-addressing table of 24 bytes a record. Not for use by several threads.
  */
 public final class KnownRecords {
-  private final long[] keys;
-  private final long[] digests;
-  private final byte[] states;
-  private final BitSet owed;
-  private final BitSet seen;
+  private static final int STATE = 0xff;
+  private static final int OWED = 0x100;
+  private static final int SEEN = 0x200;
+
+  /** Key and digest of each slot side by side, since they are read together; key 0 is free. */
+  private final long[] slots;
+
+  private final short[] flags;
   private final int size;
 
   private KnownRecords(Builder builder) {
-    this.keys = builder.keys;
-    this.digests = builder.digests;
-    this.states = builder.states;
-    this.owed = builder.owed;
-    this.seen = new BitSet(keys.length);
+    this.slots = builder.slots;
+    this.flags = builder.flags;
     this.size = builder.size;
   }
 
@@ -32,39 +30,39 @@ public final class KnownRecords {
 
   /** Where the record with this key stands in the table, -1 when it is unknown. */
   public int find(long keyHash) {
-    int slot = LongSet.slot(keys, keyHash);
-    return keys[slot] == 0 ? -1 : slot;
+    int slot = slot(slots, keyHash);
+    return slots[2 * slot] == 0 ? -1 : slot;
   }
 
   /** The digest the record had when it was last decided. */
   public long digest(int index) {
-    return digests[index];
+    return slots[2 * index + 1];
   }
 
   /** The last decision, in the ledger's own numbering from 0 to 255. */
   public int state(int index) {
-    return states[index] & 0xff;
+    return flags[index] & STATE;
   }
 
   /** Whether the record must be looked at again even if it has not changed. */
   public boolean owed(int index) {
-    return owed.get(index);
+    return (flags[index] & OWED) != 0;
   }
 
   /** Notes that tonight's exports hold the record. */
   public void markSeen(int index) {
-    seen.set(index);
+    flags[index] |= SEEN;
   }
 
   /** Whether tonight's exports hold the record at this place of the table. */
   public boolean isSeenAt(int index) {
-    return seen.get(index);
+    return (flags[index] & SEEN) != 0;
   }
 
   /** Whether the ledger knows the key and tonight's exports hold it. */
   public boolean isSeen(long keyHash) {
     int index = find(keyHash);
-    return index >= 0 && seen.get(index);
+    return index >= 0 && isSeenAt(index);
   }
 
   /** How many records the ledger knows. */
@@ -72,23 +70,29 @@ public final class KnownRecords {
     return size;
   }
 
+  /** Where the key is, or else the free slot where it belongs. */
+  private static int slot(long[] slots, long keyHash) {
+    int count = slots.length / 2;
+    int slot = (int) Math.multiplyHigh(keyHash >>> 1, (long) count << 1);
+    while (slots[2 * slot] != 0 && slots[2 * slot] != keyHash) {
+      slot = slot + 1 == count ? 0 : slot + 1;
+    }
+    return slot;
+  }
+
   /** Fills the table. */
   public static final class Builder {
-    private long[] keys;
-    private long[] digests;
-    private byte[] states;
-    private BitSet owed;
+    private long[] slots;
+    private short[] flags;
     private int size;
 
     /**
      * @param expected how many records there will be; more are taken, at the price of a copy
      */
     public Builder(int expected) {
-      int slots = slotsFor(expected);
-      keys = new long[slots];
-      digests = new long[slots];
-      states = new byte[slots];
-      owed = new BitSet(slots);
+      int count = slotsFor(expected);
+      slots = new long[Math.multiplyExact(2, count)];
+      flags = new short[count];
     }
 
     /**
@@ -96,21 +100,14 @@ public final class KnownRecords {
      *
      * @param keyHash {@link RecordKey#hash}, never 0
      */
-    public Builder add(long keyHash, long digest, byte state, boolean isOwed) {
+    public Builder add(long keyHash, long digest, byte state, boolean owed) {
       if (keyHash == 0) {
         throw new IllegalArgumentException("the hash of a key is never 0");
       }
-      if (slotsFor(size + 1) > keys.length) {
+      if (slotsFor(size + 1) > flags.length) {
         grow();
       }
-      int slot = LongSet.slot(keys, keyHash);
-      if (keys[slot] == 0) {
-        size++;
-      }
-      keys[slot] = keyHash;
-      digests[slot] = digest;
-      states[slot] = state;
-      owed.set(slot, isOwed);
+      put(keyHash, digest, (short) ((state & STATE) | (owed ? OWED : 0)));
       return this;
     }
 
@@ -119,17 +116,23 @@ public final class KnownRecords {
       return new KnownRecords(this);
     }
 
+    private void put(long keyHash, long digest, short flag) {
+      int slot = slot(slots, keyHash);
+      size += slots[2 * slot] == 0 ? 1 : 0;
+      slots[2 * slot] = keyHash;
+      slots[2 * slot + 1] = digest;
+      flags[slot] = flag;
+    }
+
     private void grow() {
       Builder larger = new Builder(size + (size >> 1) + 16);
-      for (int i = 0; i < keys.length; i++) {
-        if (keys[i] != 0) {
-          larger.add(keys[i], digests[i], states[i], owed.get(i));
+      for (int i = 0; i < flags.length; i++) {
+        if (slots[2 * i] != 0) {
+          larger.put(slots[2 * i], slots[2 * i + 1], flags[i]);
         }
       }
-      keys = larger.keys;
-      digests = larger.digests;
-      states = larger.states;
-      owed = larger.owed;
+      slots = larger.slots;
+      flags = larger.flags;
     }
 
     private static int slotsFor(int records) {
