@@ -5,6 +5,8 @@ import dev.rollcall.expression.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  * </pre>
  */
 record ExpressionAnswer(Map<String, @Nullable Object> fields) {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  /** Plain ASCII: a batch is read by machines, whatever the terminal's encoding. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+          .build();
 
   static ExpressionAnswer of(Value value) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code rollcall expression}: what an expression of a mapping yields. */
 @Command(
     name = "expression",
+    mixinStandardHelpOptions = true,
     description = {
       "Evaluates one expression of the mapping language, or a batch of them.",
       "",

@@ -92,7 +92,7 @@ class ExpressionCommandTest {
 
     assertThat(out.toString().lines())
         .containsExactly(
-            "{\"id\":\"1\",\"value\":\"zoë@x\"}",
+            "{\"id\":\"1\",\"value\":\"zo\\u00EB@x\"}",
             "{\"id\":2,\"flow\":\"ignore\"}",
             "{\"id\":null,\"error\":\"syntax\",\"message\":\"this line is no JSON object\",\"column\":1}",
             "{\"id\":\"3\",\"flow\":\"ignore-object\"}",
@@ -108,6 +108,12 @@ class ExpressionCommandTest {
                 + " 2026-11-24T02:00:00Z\",\"column\":1}",
             "{\"id\":\"9\",\"value\":\"7\"}",
             "{\"id\":\"10\",\"value\":2}");
+  }
+
+  @Test
+  void showsItsHelpWithAnExample() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("Example: rollcall expression 'ToLower([givenName])'");
   }
 
   @Test
