@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code rollcall check}: whether a job could run, without asking its target. */
 @Command(
     name = "check",
+    mixinStandardHelpOptions = true,
     description = {
       "Checks a job file, its mappings and filters, and the exports it names. Asks no target.",
       "Every problem is named with its file, line and key, and the nearest valid name.",
@@ -47,6 +48,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints what was found as a JSON object.")
   private boolean json;
+
+  CheckCommand() {
+    this(Environment.ofProcess(), new HeaderCheck());
+  }
 
   CheckCommand(Environment environment, ExportCheck exportCheck) {
     this.environment = environment;
