@@ -1,6 +1,7 @@
 package dev.rollcall.definition;
 
 import dev.rollcall.scope.SyncMode;
+import dev.rollcall.target.TargetProfile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -59,8 +60,7 @@ public final class JobDefinitionReader {
     SourceSettings sources = SourceReading.read(source, overrides.exports());
     ScopeSettings scope = ScopeReading.read(job.section("scope"));
     Section target = job.section("target");
-    ProfileDefaults profile =
-        ProfileDefaults.of(target.value("profile", ValueType.TEXT, "generic"));
+    TargetProfile profile = TargetReading.profile(target);
     if (!file.problems().has("scope.sync")
         && scope.users().sync() == SyncMode.ASSIGNED
         && sources.export(ExportRole.ASSIGNMENTS).isEmpty()) {

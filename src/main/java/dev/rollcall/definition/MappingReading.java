@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads {@code mappings:}. */
 final class MappingReading {
-  private static final ValueType<Action> ACTION = ValueType.choice(Action.class);
   private static final ValueType<FlowType> FLOW = ValueType.choice(FlowType.class);
   private static final ValueType<Integer> PRECEDENCE = ValueType.number(1, 1_000);
 
@@ -44,8 +43,8 @@ final class MappingReading {
     if (!groups.isEmpty() && groups.stream().noneMatch(mapping -> mapping.has("matching"))) {
       mappings.problem("groups", "no attribute is matching; give displayName matching: 1");
     }
-    List<Action> actions = mappings.values("actions", ACTION, List.of(Action.values()));
-    return new MappingSettings(read(users), read(groups), Set.copyOf(new HashSet<>(actions)));
+    return new MappingSettings(
+        read(users), read(groups), mappings.choices("actions", Action.class));
   }
 
   private static List<AttributeMapping> read(List<Section> sections) {

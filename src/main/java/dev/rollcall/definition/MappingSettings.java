@@ -1,8 +1,10 @@
 package dev.rollcall.definition;
 
 import dev.rollcall.mapping.AttributeMapping;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How directory objects become the target's resources.
@@ -16,7 +18,7 @@ public record MappingSettings(
   public MappingSettings {
     users = List.copyOf(users);
     groups = List.copyOf(groups);
-    actions = Set.copyOf(actions);
+    actions = Collections.unmodifiableSet(new TreeSet<>(actions));
   }
 
   /** What may be done at the target (Graph {@code objectMapping.flowTypes}). */

@@ -41,10 +41,10 @@ final class NotYetSupported {
         Map.entry("target.auth.oauth", ""),
         Map.entry("target.tls", ""),
         Map.entry("mappings.groups", "0"),
+        Map.entry("mappings.actions", "[CREATE, UPDATE, DELETE]"),
         Map.entry("mappings.users.clearWhenNull", "false"),
         Map.entry("safety.memberships", ""),
         Map.entry("safety.quarantine", ""),
-        Map.entry("safety.protect", "[]"),
         Map.entry("notify.smtp", ""),
         Map.entry("notify.mail", ""));
   }

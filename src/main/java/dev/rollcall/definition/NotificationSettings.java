@@ -1,7 +1,9 @@
 package dev.rollcall.definition;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets word when someone must act; nobody when there is no mail. */
@@ -15,7 +17,7 @@ public record NotificationSettings(@Nullable Smtp smtp, @Nullable Mail mail) {
   public record Mail(List<String> to, Set<Occasion> on) {
     public Mail {
       to = List.copyOf(to);
-      on = Set.copyOf(on);
+      on = Collections.unmodifiableSet(new TreeSet<>(on));
     }
   }
 

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a job leaves and whom it tells: {@code report:}, {@code notify:}, {@code ledger:}. */
 final class OperationsReading {
-  private static final ValueType<Occasion> OCCASION = ValueType.choice(Occasion.class);
-
   private OperationsReading() {}
 
   static ReportSettings report(Section report) {
@@ -32,11 +30,11 @@ final class OperationsReading {
             smtp.secret("password").orElse(null),
             smtp.value("starttls", ValueType.BOOLEAN, false));
     List<String> to = mail.values("to", ValueType.MAIL_ADDRESS, List.of());
-    List<Occasion> on = mail.values("on", OCCASION, List.of(Occasion.values()));
+    Set<Occasion> on = mail.choices("on", Occasion.class);
     if (mail.isGiven() && !mail.has("to")) {
       mail.problem("to", "is missing; expected a list of mail addresses");
     }
-    return new NotificationSettings(server, mail.isGiven() ? new Mail(to, Set.copyOf(on)) : null);
+    return new NotificationSettings(server, mail.isGiven() ? new Mail(to, on) : null);
   }
 
   static LedgerSettings ledger(Section ledger, String jobName, JobFile file) {

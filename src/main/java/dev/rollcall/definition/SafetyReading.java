@@ -4,6 +4,7 @@ import dev.rollcall.definition.SafetySettings.Deletions;
 import dev.rollcall.definition.SafetySettings.Export;
 import dev.rollcall.definition.SafetySettings.QuarantineShare;
 import dev.rollcall.definition.SafetySettings.Share;
+import dev.rollcall.target.TargetProfile;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class SafetyReading {
 
   private SafetyReading() {}
 
-  static SafetySettings read(Section safety, ProfileDefaults profile) {
+  static SafetySettings read(Section safety, TargetProfile profile) {
     return new SafetySettings(
         deletions(safety.section("deletions"), profile),
         share(safety.section("updates"), 50, 20),
@@ -24,10 +25,10 @@ final class SafetyReading {
         safety.values("protect", ValueType.GLOB, List.of()));
   }
 
-  private static Deletions deletions(Section deletions, ProfileDefaults profile) {
+  private static Deletions deletions(Section deletions, TargetProfile profile) {
     return new Deletions(
-        deletions.value("count", COUNT, profile.deletionCount()),
-        deletions.value("percent", ValueType.PERCENT, profile.deletions()),
+        deletions.value("count", COUNT, profile.deletions().count()),
+        deletions.value("percent", ValueType.PERCENT, Percent.of(profile.deletions().percent())),
         deletions.value("minimum", COUNT, 5));
   }
 

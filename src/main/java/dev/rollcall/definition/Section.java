@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,13 +118,24 @@ final class Section {
   /** A list of values. */
   <T> List<T> values(String key, ValueType<T> type, List<T> otherwise) {
     List<T> values = new ArrayList<>();
-    for (YamlNode element : elements(key, type)) {
-      String at = path(key) + "[" + values.size() + "]";
-      scalar(element, at, type).flatMap(scalar -> convert(scalar, at, type)).ifPresent(values::add);
+    List<YamlNode> elements = elements(key, type);
+    for (int i = 0; i < elements.size(); i++) {
+      String at = path(key) + "[" + i + "]";
+      scalar(elements.get(i), at, type)
+          .flatMap(scalar -> convert(scalar, at, type))
+          .ifPresent(values::add);
     }
     List<T> settled = has(key) ? values : otherwise;
     file.settle(path(key), settled);
     return settled;
+  }
+
+  /** A choice of several; all of them if it is left out. */
+  <E extends Enum<E>> Set<E> choices(String key, Class<E> type) {
+    List<E> all = List.of(type.getEnumConstants());
+    Set<E> chosen = new TreeSet<>(values(key, ValueType.choice(type), all));
+    file.settle(path(key), chosen);
+    return chosen;
   }
 
   /** A section below this one. */

@@ -5,6 +5,8 @@ import dev.rollcall.definition.TargetSettings.Authentication;
 import dev.rollcall.definition.TargetSettings.Limits;
 import dev.rollcall.definition.TargetSettings.Retry;
 import dev.rollcall.definition.TargetSettings.Tls;
+import dev.rollcall.target.TargetProfile;
+import dev.rollcall.target.UnknownProfileException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code target:}. */
 final class TargetReading {
+  private static final String GENERIC = "generic";
   private static final URI NOWHERE = URI.create("https://unknown.invalid");
 
   private TargetReading() {}
 
-  static TargetSettings read(Section target, ProfileDefaults profile) {
+  /** The target's profile, which gives defaults to others; the generic one if it is unknown. */
+  static TargetProfile profile(Section target) {
+    try {
+      return TargetProfile.named(target.value("profile", ValueType.TEXT, GENERIC));
+    } catch (UnknownProfileException e) {
+      target.problem("profile", String.valueOf(e.getMessage()));
+      return TargetProfile.named(GENERIC);
+    }
+  }
+
+  static TargetSettings read(Section target, TargetProfile profile) {
     Address address = address(target);
     Authentication authentication = authentication(target.section("auth"));
     return new TargetSettings(
@@ -80,7 +93,7 @@ final class TargetReading {
         tls.optionalFile("ca"), tls.optionalFile("certificate"), tls.optionalFile("key"));
   }
 
-  private static Limits limits(Section limits, ProfileDefaults profile) {
+  private static Limits limits(Section limits, TargetProfile profile) {
     int concurrency =
         limits.value("concurrency", ValueType.number(1, 1_000), profile.concurrency());
     @Nullable Integer rate = limits.optional("requestsPerSecond", ValueType.number(1, 100_000));

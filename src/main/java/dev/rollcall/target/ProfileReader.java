@@ -1,6 +1,7 @@
 package dev.rollcall.target;
 
 import dev.rollcall.scim.AttributePath;
+import dev.rollcall.target.TargetProfile.DeletionLimits;
 import dev.rollcall.target.TargetProfile.MatchBy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ final class ProfileReader {
   private static final List<String> NAMES = List.of("generic", "sandbox", "spaceiq");
   private static final int CONCURRENCY = 16;
   private static final int PAGE_SIZE = 1_000;
+  private static final int DELETIONS = 500;
+  private static final int DELETIONS_PERCENT = 10;
 
   private ProfileReader() {}
 
@@ -42,7 +45,13 @@ final class ProfileReader {
         yaml.path("pageSize").asInt(PAGE_SIZE),
         required(yaml.path("required")),
         paths(yaml.path("unique")),
-        yaml.path("disableDestroys").asBoolean(false));
+        yaml.path("disableDestroys").asBoolean(false),
+        deletions(yaml.path("safety").path("deletions")));
+  }
+
+  private static DeletionLimits deletions(JsonNode yaml) {
+    return new DeletionLimits(
+        yaml.path("count").asInt(DELETIONS), yaml.path("percent").asInt(DELETIONS_PERCENT));
   }
 
   private static List<List<List<AttributePath>>> required(JsonNode required) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     must have
  * @param unique attributes that one account may hold
  * @param disableDestroys whether a disabled account and its data are gone
+ * @param deletions how many deletions a job lets pass that does not say it itself
  */
 public record TargetProfile(
     String name,
@@ -25,7 +26,11 @@ public record TargetProfile(
     int pageSize,
     List<List<List<AttributePath>>> required,
     List<AttributePath> unique,
-    boolean disableDestroys) {
+    boolean disableDestroys,
+    DeletionLimits deletions) {
+
+  /** Deletions are held beyond the count, and beyond the percentage of the active accounts. */
+  public record DeletionLimits(int count, int percent) {}
 
   /** How existing accounts are looked for. */
   public enum MatchBy {
