@@ -29,7 +29,14 @@ import picocli.CommandLine.ParameterException;
       "4 export refused, 5 changes held, 6 target unavailable, 7 quarantined, 10 changes pending,",
       "11 another run holds the lock, 130 and 143 interrupted."
     },
-    subcommands = {RunCommand.class, PlanCommand.class, ReplayCommand.class, SandboxCommand.class})
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      CheckCommand.class,
+      ReplayCommand.class,
+      ExpressionCommand.class,
+      SandboxCommand.class
+    })
 public final class Main implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
