@@ -17,6 +17,7 @@ import java.util.Objects;
  */
 final class ByteWindow implements Closeable {
   private static final int CHUNK = 1 << 18;
+  private static final int SMALLEST = 64;
   private static final int LARGEST_RECORD = 1 << 24;
 
   private final ExportFile file;
@@ -36,7 +37,8 @@ final class ByteWindow implements Closeable {
 
   /** Opens a file and reads its first bytes. */
   static ByteWindow open(ExportFile file) {
-    return open(file, CHUNK);
+    // A folder may hold thousands of small files: no buffer is larger than it need be.
+    return open(file, (int) Math.min(CHUNK, Math.max(SMALLEST, file.path().toFile().length() + 1)));
   }
 
   /** Opens a file and reads it so many bytes at a time. */
