@@ -8,6 +8,7 @@ import dev.rollcall.provisioning.Subject;
 import dev.rollcall.scim.AttributeChange;
 import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ScimResource;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param status {@code success}, {@code failure}, {@code skipped} or {@code warning}
  * @param error why not; null unless it failed or was refused
  * @param retry when it is tried again, in words; empty when it is not
+ * @param modifiedProperties as JSON, since two files want it
  */
 record LogEntry(
     String id,
@@ -37,7 +41,7 @@ record LogEntry(
     @Nullable ProvisioningError error,
     String retry,
     List<ProvisioningStep> steps,
-    List<AttributeChange> modifiedProperties,
+    String modifiedProperties,
     Subject source,
     String targetId,
     String targetName) {
@@ -69,7 +73,7 @@ record LogEntry(
         errorOf(reported),
         retry(reported, staged),
         ProvisioningStep.of(reported),
-        isSkipped(reported.outcome()) ? List.of() : reported.attributes(),
+        isSkipped(reported.outcome()) ? "[]" : modifiedProperties(reported.attributes()),
         subject,
         targetId == null ? "" : targetId,
         targetName(change));
@@ -108,6 +112,23 @@ record LogEntry(
 
   private static boolean isSkipped(Outcome outcome) {
     return outcome == Outcome.SKIPPED || outcome == Outcome.UNCHANGED;
+  }
+
+  private static String modifiedProperties(List<AttributeChange> attributes) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json =
+        ProvisioningLog.JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartArray();
+      for (AttributeChange attribute : attributes) {
+        json.writeStartObject()
+            .writeStringProperty("displayName", attribute.path().toString())
+            .writeStringProperty("oldValue", shown(attribute.oldValue()))
+            .writeStringProperty("newValue", shown(attribute.newValue()))
+            .writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    return text.toString();
   }
 
   private static @Nullable ProvisioningError errorOf(ReportedChange reported) {

@@ -1,22 +1,25 @@
 package dev.rollcall.report;
 
 import dev.rollcall.provisioning.ProvisioningError;
-import dev.rollcall.scim.AttributeChange;
-import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * {@code provisioning-log.jsonl}: one entry for everyone acted on, newly left out, or failed, in
  * the shape of Microsoft Graph's {@code provisioningObjectSummary} (Entra reference §9.1), so that
- * queries and dashboards made for that work.
+ * queries and dashboards made for that work. Written value by value: a migration has millions.
  */
 final class ProvisioningLog implements ReportFormat {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  static final JsonFactory JSON =
+      JsonFactory.builder()
+          .rootValueSeparator("\n")
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
 
   @Override
   public String fileName() {
@@ -25,105 +28,112 @@ final class ProvisioningLog implements ReportFormat {
 
   @Override
   public Section open(Writer out, CycleContext context) {
+    JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out);
     return new Section() {
+      private boolean empty = true;
+
       @Override
-      public void add(ReportedChange change) throws IOException {
+      public void add(ReportedChange change) {
         Optional<LogEntry> entry = change.logEntry(context);
         if (entry.isPresent()) {
-          out.write(json(entry.get(), context).toString());
-          out.write('\n');
+          write(json, entry.get(), context);
+          empty = false;
         }
       }
 
       @Override
-      public void end(CycleReport report) {}
+      public void end(CycleReport report) {
+        if (!empty) {
+          json.writeRaw('\n');
+        }
+        json.close();
+      }
     };
   }
 
-  private static ObjectNode json(LogEntry entry, CycleContext context) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("id", entry.id())
-        .put("activityDateTime", entry.time().toString())
-        .put("tenantId", "")
-        .put("jobId", context.job())
-        .put("cycleId", context.runId())
-        .put("changeId", entry.changeId())
-        .put("provisioningAction", entry.action())
-        .put("durationInMilliseconds", entry.durationInMilliseconds());
-    ObjectNode status = json.putObject("provisioningStatusInfo").put("status", entry.status());
-    errorInformation(status, entry, entry.error());
-    ArrayNode steps = steps(entry);
-    json.set("provisioningSteps", steps);
-    json.set("modifiedProperties", modifiedProperties(entry));
-    json.putObject("servicePrincipal").put("id", "").put("displayName", context.target());
-    system(json.putObject("sourceSystem"), "Directory export");
-    system(json.putObject("targetSystem"), context.target());
-    json.putObject("initiatedBy")
-        .put("id", "")
-        .put("displayName", "Rollcall " + context.verb())
-        .put("initiatorType", "system");
-    identities(json, entry);
-    return json;
+  private static void write(JsonGenerator json, LogEntry entry, CycleContext context) {
+    json.writeStartObject()
+        .writeStringProperty("id", entry.id())
+        .writeStringProperty("activityDateTime", entry.time().toString())
+        .writeStringProperty("tenantId", "")
+        .writeStringProperty("jobId", context.job())
+        .writeStringProperty("cycleId", context.runId())
+        .writeStringProperty("changeId", entry.changeId())
+        .writeStringProperty("provisioningAction", entry.action())
+        .writeNumberProperty("durationInMilliseconds", entry.durationInMilliseconds())
+        .writeObjectPropertyStart("provisioningStatusInfo")
+        .writeStringProperty("status", entry.status());
+    errorInformation(json, entry, entry.error());
+    json.writeEndObject().writeArrayPropertyStart("provisioningSteps");
+    entry.steps().forEach(step -> step(json, step));
+    json.writeEndArray()
+        .writeName("modifiedProperties")
+        .writeRawValue(entry.modifiedProperties())
+        .writeObjectPropertyStart("servicePrincipal")
+        .writeStringProperty("id", "")
+        .writeStringProperty("displayName", context.target())
+        .writeEndObject();
+    system(json, "sourceSystem", "Directory export");
+    system(json, "targetSystem", context.target());
+    json.writeObjectPropertyStart("initiatedBy")
+        .writeStringProperty("id", "")
+        .writeStringProperty("displayName", "Rollcall " + context.verb())
+        .writeStringProperty("initiatorType", "system")
+        .writeEndObject();
+    identity(
+        json, "sourceIdentity", entry.source().key(), entry.source().label(), entry.identityType());
+    identity(json, "targetIdentity", entry.targetId(), entry.targetName(), targetType(entry));
+    json.writeEndObject();
   }
 
-  static ArrayNode steps(LogEntry entry) {
-    ArrayNode steps = JSON.createArrayNode();
-    for (ProvisioningStep step : entry.steps()) {
-      ObjectNode details =
-          steps
-              .addObject()
-              .put("name", step.name())
-              .put("provisioningStepType", step.type())
-              .put("status", step.status())
-              .put("description", step.description())
-              .putObject("details");
-      step.details().forEach(details::put);
-    }
-    return steps;
-  }
-
-  static ArrayNode modifiedProperties(LogEntry entry) {
-    ArrayNode properties = JSON.createArrayNode();
-    for (AttributeChange attribute : entry.modifiedProperties()) {
-      properties
-          .addObject()
-          .put("displayName", attribute.path().toString())
-          .put("oldValue", LogEntry.shown(attribute.oldValue()))
-          .put("newValue", LogEntry.shown(attribute.newValue()));
-    }
-    return properties;
+  private static void step(JsonGenerator json, ProvisioningStep step) {
+    json.writeStartObject()
+        .writeStringProperty("name", step.name())
+        .writeStringProperty("provisioningStepType", step.type())
+        .writeStringProperty("status", step.status())
+        .writeStringProperty("description", step.description())
+        .writeObjectPropertyStart("details");
+    step.details().forEach(json::writeStringProperty);
+    json.writeEndObject().writeEndObject();
   }
 
   private static void errorInformation(
-      ObjectNode status, LogEntry entry, @Nullable ProvisioningError error) {
+      JsonGenerator json, LogEntry entry, @Nullable ProvisioningError error) {
     if (error == null) {
-      status.putNull("errorInformation");
+      json.writeNullProperty("errorInformation");
       return;
     }
-    status
-        .putObject("errorInformation")
-        .put("errorCode", error.code())
-        .put("reason", error.reason())
-        .put("additionalDetails", entry.retry().isEmpty() ? null : entry.retry())
-        .put("errorCategory", entry.errorCategory())
-        .put("recommendedAction", error.recommendedAction());
+    json.writeObjectPropertyStart("errorInformation")
+        .writeStringProperty("errorCode", error.code())
+        .writeStringProperty("reason", error.reason());
+    if (entry.retry().isEmpty()) {
+      json.writeNullProperty("additionalDetails");
+    } else {
+      json.writeStringProperty("additionalDetails", entry.retry());
+    }
+    json.writeStringProperty("errorCategory", entry.errorCategory())
+        .writeStringProperty("recommendedAction", error.recommendedAction())
+        .writeEndObject();
   }
 
-  private static void system(ObjectNode json, String name) {
-    json.put("id", "").put("displayName", name).putObject("details");
+  private static void system(JsonGenerator json, String role, String name) {
+    json.writeObjectPropertyStart(role)
+        .writeStringProperty("id", "")
+        .writeStringProperty("displayName", name)
+        .writeObjectPropertyStart("details")
+        .writeEndObject()
+        .writeEndObject();
   }
 
-  private static void identities(ObjectNode json, LogEntry entry) {
-    json.putObject("sourceIdentity")
-        .put("id", entry.source().key())
-        .put("displayName", entry.source().label())
-        .put("identityType", entry.identityType())
-        .putObject("details");
-    json.putObject("targetIdentity")
-        .put("id", entry.targetId())
-        .put("displayName", entry.targetName())
-        .put("identityType", targetType(entry))
-        .putObject("details");
+  private static void identity(
+      JsonGenerator json, String role, String id, String name, String type) {
+    json.writeObjectPropertyStart(role)
+        .writeStringProperty("id", id)
+        .writeStringProperty("displayName", name)
+        .writeStringProperty("identityType", type)
+        .writeObjectPropertyStart("details")
+        .writeEndObject()
+        .writeEndObject();
   }
 
   private static String targetType(LogEntry entry) {

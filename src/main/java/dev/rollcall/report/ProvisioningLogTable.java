@@ -96,7 +96,7 @@ final class ProvisioningLogTable implements ReportFormat {
         entry.steps().stream()
             .map(step -> step.name() + ": " + step.status())
             .collect(Collectors.joining("; ")),
-        ProvisioningLog.modifiedProperties(entry).toString());
+        entry.modifiedProperties());
   }
 
   private static String detail(LogEntry entry, String name) {
