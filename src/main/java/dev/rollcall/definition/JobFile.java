@@ -105,7 +105,8 @@ final class JobFile {
   }
 
   private Optional<Reference> reference(String inside, int line, String key) {
-    if (inside.startsWith(FILE) && inside.length() > FILE.length()) {
+    if (inside.startsWith(FILE)
+        && ValueType.PATH.parse(inside.substring(FILE.length())).isPresent()) {
       return Optional.of(new Reference.TextFile(resolve(inside.substring(FILE.length()))));
     }
     if (VARIABLE.matcher(inside).matches()) {

@@ -39,7 +39,7 @@ final class OperationsReading {
 
   static LedgerSettings ledger(Section ledger, String jobName, JobFile file) {
     String url =
-        ledger.value("url", ValueType.TEXT, LedgerSettings.H2_FILE + "../state/" + jobName);
+        ledger.value("url", ValueType.PATH, LedgerSettings.H2_FILE + "../state/" + jobName);
     @Nullable String user = ledger.optional("user", ValueType.TEXT);
     @Nullable Secret password = ledger.secret("password").orElse(null);
     if (url.toLowerCase(Locale.ROOT).contains("password=")) {

@@ -89,12 +89,12 @@ final class Section {
 
   /** A path that is relative to the job file. */
   Path file(String key, String otherwise) {
-    return file.resolve(value(key, ValueType.TEXT, otherwise));
+    return file.resolve(value(key, ValueType.PATH, otherwise));
   }
 
   /** A path that is relative to the job file and may be left out. */
   @Nullable Path optionalFile(String key) {
-    String text = optional(key, ValueType.TEXT);
+    String text = optional(key, ValueType.PATH);
     return text == null ? null : file.resolve(text);
   }
 

@@ -39,7 +39,7 @@ final class SourceReading {
     if (export.isGiven() && !export.has("path")) {
       export.problem("path", "is missing; expected a path or a glob such as members/*.csv");
     }
-    String path = export.optional("path", ValueType.TEXT);
+    String path = export.optional("path", ValueType.PATH);
     return new ExportSettings(
         role,
         directory,

@@ -4,6 +4,7 @@ import dev.rollcall.expression.NearestName;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,7 +55,16 @@ record ValueType<T>(String expected, List<String> choices, Function<String, Opti
       choice(Map.of("true", true, "false", false), List.of("true", "false"));
 
   static final ValueType<Percent> PERCENT =
-      of("a percentage from 0 to 100", text -> Optional.of(new Percent(new BigDecimal(text))));
+      of(
+          "a percentage from 0 to 100",
+          text ->
+              Optional.of(text)
+                  .filter(number -> number.matches("\\d{1,3}(\\.\\d{1,6})?"))
+                  .map(number -> new Percent(new BigDecimal(number))));
+
+  /** The text of a path, which is relative to something else than the working directory. */
+  static final ValueType<String> PATH =
+      of("a path", text -> TEXT.parse(text).filter(path -> !Path.of(path).toString().isEmpty()));
 
   static final ValueType<Duration> DURATION =
       of("a duration such as 500ms, 30s, 40m, 6h or 90d", ValueType::duration);

@@ -37,7 +37,14 @@ class JobFileSpecTest {
   }
 
   static Stream<Path> valid() throws IOException {
-    return jobFiles("valid");
+    return Stream.concat(jobFiles("valid"), jobs());
+  }
+
+  /** The jobs that come with Rollcall. */
+  private static Stream<Path> jobs() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+    }
   }
 
   @ParameterizedTest
