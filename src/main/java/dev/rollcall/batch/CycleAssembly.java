@@ -133,11 +133,11 @@ final class CycleAssembly {
     }
     return switch (profile.matchBy()) {
       case LISTING -> listing(mapper);
-      case QUERY -> new QueryMatcher(request.target().provider());
+      case QUERY -> new QueryMatcher(request.target().provider(), listing(mapper));
       case AUTO ->
           cycle.initial() && request.only().isEmpty() && request.replay().isEmpty()
               ? listing(mapper)
-              : new QueryMatcher(request.target().provider());
+              : new QueryMatcher(request.target().provider(), listing(mapper));
     };
   }
 

@@ -74,6 +74,7 @@ final class Target implements AutoCloseable {
             settings.limits().concurrency(),
             settings.limits().requestsPerSecond(),
             profile.pageSize(),
+            profile.requestTimeout(),
             settings.retry().attempts(),
             settings.retry().initial(),
             settings.retry().maximum()),

@@ -1,11 +1,9 @@
 package dev.rollcall.provisioning;
 
-import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,16 +18,19 @@ public final class AccountSearch {
     this.target = target;
   }
 
-  /** By a query for each matching value, in their order. */
+  /**
+   * By a query for each matching value, in their order; where queries cannot tell, by reading
+   * through everything the target lists.
+   */
   public Optional<ScimResource> byQuery(List<MatchingValue> values)
       throws ServiceProviderException {
-    return only(new QueryMatcher(target).find(values), values);
+    return only(new QueryMatcher(target, this::byListing).find(values), values);
   }
 
   /** By queries; if they find nothing, by reading through everything the target lists. */
   public Optional<ScimResource> everywhere(List<MatchingValue> values)
       throws ServiceProviderException {
-    Optional<ScimResource> found = byQuery(values);
+    Optional<ScimResource> found = only(new QueryMatcher(target).find(values), values);
     return found.isPresent() ? found : only(byListing(values), values);
   }
 
@@ -48,14 +49,7 @@ public final class AccountSearch {
   }
 
   private static boolean holds(ScimResource account, List<MatchingValue> values) {
-    return values.stream().anyMatch(value -> holds(account, value.path(), value.value()));
-  }
-
-  private static boolean holds(ScimResource account, AttributePath path, String value) {
-    return account
-        .text(path)
-        .map(text -> text.toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT)))
-        .orElse(false);
+    return values.stream().anyMatch(value -> value.isHeldBy(account));
   }
 
   private static Optional<ScimResource> only(List<ScimResource> found, List<MatchingValue> values)

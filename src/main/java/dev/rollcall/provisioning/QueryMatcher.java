@@ -7,19 +7,31 @@ import java.util.List;
 /** Looks for an account by one query for each matching value. */
 public final class QueryMatcher implements AccountMatcher {
   private final ServiceProvider target;
+  private final AccountMatcher otherwise;
 
+  /** Takes "nobody" for an answer, whatever it is worth. */
   public QueryMatcher(ServiceProvider target) {
+    this(target, values -> List.of());
+  }
+
+  /**
+   * @param otherwise looks where queries found nobody and could not have found everybody
+   */
+  public QueryMatcher(ServiceProvider target, AccountMatcher otherwise) {
     this.target = target;
+    this.otherwise = otherwise;
   }
 
   @Override
   public List<ScimResource> find(List<MatchingValue> values) throws ServiceProviderException {
+    boolean conclusive = true;
     for (MatchingValue value : values) {
-      List<ScimResource> accounts = target.match(ResourceType.USER, value).accounts();
-      if (!accounts.isEmpty()) {
-        return accounts;
+      Match match = target.match(ResourceType.USER, value);
+      if (!match.accounts().isEmpty()) {
+        return match.accounts();
       }
+      conclusive &= match.conclusive();
     }
-    return List.of();
+    return conclusive ? List.of() : otherwise.find(values);
   }
 }

@@ -17,7 +17,8 @@ public interface ServiceProvider {
 
   /**
    * Finds the accounts that hold a value in a matching attribute (RFC 7644 §3.4.2.2). What comes
-   * back was checked: each resource really holds the value.
+   * back was checked: each resource really holds the value. Finding none is no proof unless the
+   * match says so.
    */
   Match match(ResourceType type, MatchingValue value) throws ServiceProviderException;
 

@@ -75,6 +75,16 @@ public final class AttributePath {
     return subAttribute.isEmpty() ? this : new AttributePath(schema, attribute, filter, "");
   }
 
+  /** The attribute of any element: {@code emails.value} of {@code emails[type eq "work"].value}. */
+  public AttributePath withoutFilter() {
+    return filter == null ? this : new AttributePath(schema, attribute, null, subAttribute);
+  }
+
+  /** Whether values that differ by case are different ones (RFC 7643 §3.1). */
+  public boolean isCaseExact() {
+    return schema.isEmpty() && (attribute.equals("id") || attribute.equals("externalId"));
+  }
+
   /** Another part of the same attribute: {@code emails[type eq "work"].primary}. */
   public AttributePath part(String name) {
     return new AttributePath(schema, attribute, filter, name);

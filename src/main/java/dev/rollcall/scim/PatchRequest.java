@@ -39,6 +39,22 @@ public record PatchRequest(List<PatchOperation> operations) {
     return new PatchRequest(json.path("Operations").valueStream().map(PatchOperation::of).toList());
   }
 
+  /**
+   * The same changes for a resource as it is: elements that are missing are added whole, and
+   * nothing is removed that is not there. For servers that answer 400 {@code noTarget}.
+   */
+  public PatchRequest fitting(ScimResource present) {
+    return new PatchRequest(new PatchRewording(present).fitting(operations));
+  }
+
+  /**
+   * The same changes without value filters: each multi-valued attribute is replaced as a whole. For
+   * servers that cannot address an element.
+   */
+  public PatchRequest inWholeAttributes(ScimResource present) {
+    return new PatchRequest(new PatchRewording(present).inWholeAttributes(operations));
+  }
+
   /** Whether there is nothing to do. */
   public boolean isEmpty() {
     return operations.isEmpty();

@@ -2,6 +2,7 @@ package dev.rollcall.scim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -10,22 +11,32 @@ final class ResourceValues {
   private ResourceValues() {}
 
   static List<JsonNode> at(JsonNode resource, AttributePath path) {
+    return at(resource, path, element -> path.filter().map(f -> f.matches(element)).orElse(true));
+  }
+
+  static List<JsonNode> possiblyAt(JsonNode resource, AttributePath path) {
+    return at(resource, path, element -> path.filter().map(f -> f.mayMatch(element)).orElse(true));
+  }
+
+  private static List<JsonNode> at(
+      JsonNode resource, AttributePath path, Predicate<JsonNode> isChosen) {
     Optional<JsonNode> holder =
         path.schema().isEmpty()
             ? Optional.of(resource)
             : path.schema().flatMap(urn -> ScimJson.member(resource, urn));
     return holder
         .flatMap(h -> ScimJson.member(h, path.attribute()))
-        .map(attribute -> within(attribute, path))
+        .map(attribute -> within(attribute, path, isChosen))
         .orElse(List.of());
   }
 
-  private static List<JsonNode> within(JsonNode attribute, AttributePath path) {
+  private static List<JsonNode> within(
+      JsonNode attribute, AttributePath path, Predicate<JsonNode> isChosen) {
     if (path.filter().isEmpty() && path.subAttribute().isEmpty()) {
       return List.of(attribute);
     }
     return elements(attribute)
-        .filter(element -> path.filter().map(f -> f.matches(element)).orElse(true))
+        .filter(isChosen)
         .flatMap(element -> part(element, path).stream())
         .toList();
   }

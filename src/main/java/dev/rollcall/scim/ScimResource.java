@@ -61,9 +61,23 @@ public final class ScimResource {
     return ResourceValues.at(json, path);
   }
 
+  /** The values at a path, also those of elements that do not say what the path's filter asks. */
+  public List<JsonNode> allPossibly(AttributePath path) {
+    return ResourceValues.possiblyAt(json, path);
+  }
+
   /** The value at a path as text; empty when there is none or it is not a single value. */
   public Optional<String> text(AttributePath path) {
     return at(path).filter(value -> !value.isContainer()).map(JsonNode::asString);
+  }
+
+  /** A group if its {@code schemas} say so, else a user. */
+  public ResourceType resourceType() {
+    return json.path("schemas")
+            .valueStream()
+            .anyMatch(urn -> ResourceType.GROUP.schema().equalsIgnoreCase(urn.asString()))
+        ? ResourceType.GROUP
+        : ResourceType.USER;
   }
 
   /** Whether the account may be used; it may when nothing is said, also by {@code "True"}. */

@@ -18,6 +18,11 @@ public record ValueFilter(String attribute, JsonNode value) {
     return held.isPresent() && (sameText(held.get()) || ScimJson.same(held.get(), value));
   }
 
+  /** Whether the element says nothing that contradicts: a target may not keep its type. */
+  boolean mayMatch(JsonNode element) {
+    return ScimJson.member(element, attribute).isEmpty() || matches(element);
+  }
+
   /** As it stands in a path, between the brackets. */
   @Override
   public String toString() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the SCIM base URL, without a slash at its end
  * @param token the bearer token, asked for anew for every request; empty for none
+ * @param requestTimeout how long an answer may be waited for
  * @param attempts how often a request is sent before it is given up, at least 1; a 429 uses up none
  * @param initial the pause before the second attempt; doubled with jitter before each further one
  * @param maximum no pause is longer
@@ -21,6 +22,7 @@ public record ConnectionSettings(
     int concurrency,
     @Nullable Integer requestsPerSecond,
     int pageSize,
+    Duration requestTimeout,
     int attempts,
     Duration initial,
     Duration maximum) {

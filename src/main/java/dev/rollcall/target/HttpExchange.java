@@ -1,10 +1,12 @@
 package dev.rollcall.target;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -28,7 +30,6 @@ final class HttpExchange implements AutoCloseable {
       ContentType.create("application/scim+json", StandardCharsets.UTF_8);
   private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
   /** Node's servers close an idle connection after 5 s; one that is dying must not be used. */
   private static final Duration IDLE = Duration.ofSeconds(3);
@@ -38,44 +39,34 @@ final class HttpExchange implements AutoCloseable {
 
   HttpExchange(ConnectionSettings settings) {
     this.settings = settings;
-    PoolingHttpClientConnectionManager pool =
-        PoolingHttpClientConnectionManagerBuilder.create()
-            .setMaxConnTotal(settings.concurrency())
-            .setMaxConnPerRoute(settings.concurrency())
-            .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
-                    .setSocketTimeout(Timeout.of(RESPONSE_TIMEOUT))
-                    .setValidateAfterInactivity(TimeValue.of(1, TimeUnit.SECONDS))
-                    .setIdleTimeout(Timeout.of(IDLE))
-                    .build())
-            .build();
     client =
         HttpClients.custom()
-            .setConnectionManager(pool)
+            .setConnectionManager(pool(settings))
             .setDefaultRequestConfig(
-                RequestConfig.custom().setResponseTimeout(Timeout.of(RESPONSE_TIMEOUT)).build())
+                RequestConfig.custom()
+                    .setResponseTimeout(Timeout.of(settings.requestTimeout()))
+                    .setConnectionKeepAlive(TimeValue.of(IDLE))
+                    .build())
+            .setKeepAliveStrategy((response, context) -> TimeValue.of(IDLE))
             .evictIdleConnections(TimeValue.of(IDLE))
+            .setRedirectStrategy(new RedirectsWithinOrigin())
             .disableAutomaticRetries()
-            .disableRedirectHandling()
             .disableCookieManagement()
+            .disableAuthCaching()
             .setUserAgent("Rollcall")
             .build();
   }
 
   /** Sends a request below the base URL. */
-  Reply send(String method, String path, @Nullable String body) throws IOException {
-    HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(settings.base() + path));
-    request.setHeader("Accept", "application/scim+json, application/json;q=0.9");
-    settings
-        .token()
-        .get()
-        .ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
-    if (body != null) {
-      request.setEntity(new StringEntity(body, SCIM));
+  Reply send(Request request) throws IOException {
+    HttpUriRequestBase http =
+        new HttpUriRequestBase(request.method(), URI.create(settings.base() + request.path()));
+    http.setHeader("Accept", "application/scim+json, application/json;q=0.9");
+    settings.token().get().ifPresent(token -> http.setHeader("Authorization", "Bearer " + token));
+    if (request.body() != null) {
+      http.setEntity(new StringEntity(request.body(), SCIM));
     }
-    return client.execute(request, HttpExchange::reply);
+    return client.execute(http, this::reply);
   }
 
   @Override
@@ -83,21 +74,47 @@ final class HttpExchange implements AutoCloseable {
     client.close();
   }
 
-  private static Reply reply(ClassicHttpResponse response) throws IOException {
-    HttpEntity entity = response.getEntity();
-    String body = entity == null ? "" : text(entity);
-    Header type = response.getFirstHeader("Content-Type");
-    return new Reply(
-        response.getCode(),
-        body,
-        value(response.getFirstHeader("Retry-After")),
-        value(response.getFirstHeader("Location")),
-        type == null || String.valueOf(type.getValue()).contains("json"));
+  private static PoolingHttpClientConnectionManager pool(ConnectionSettings settings) {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setMaxConnTotal(settings.concurrency())
+        .setMaxConnPerRoute(settings.concurrency())
+        .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
+                .setSocketTimeout(Timeout.of(settings.requestTimeout()))
+                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                .setIdleTimeout(Timeout.of(IDLE))
+                .build())
+        .build();
   }
 
-  private static String text(HttpEntity entity) throws IOException {
-    byte[] bytes = entity.getContent().readNBytes(LARGEST_ANSWER);
-    return new String(bytes, StandardCharsets.UTF_8);
+  private Reply reply(ClassicHttpResponse response) throws IOException {
+    HttpEntity entity = response.getEntity();
+    return new Reply(
+        response.getCode(),
+        entity == null ? "" : text(entity),
+        value(response.getFirstHeader("Retry-After")),
+        value(response.getFirstHeader("Location")));
+  }
+
+  /** The whole answer, unless it is too large or drips for twice the time a request may take. */
+  private String text(HttpEntity entity) throws IOException {
+    long deadline = System.nanoTime() + 2 * settings.requestTimeout().toNanos();
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8_192];
+    try (InputStream content = entity.getContent()) {
+      for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+        answer.write(buffer, 0, read);
+        if (answer.size() > LARGEST_ANSWER) {
+          throw new OversizedAnswerException(LARGEST_ANSWER);
+        }
+        if (System.nanoTime() - deadline > 0) {
+          throw new InterruptedIOException("the answer did not end");
+        }
+      }
+    }
+    return answer.toString(StandardCharsets.UTF_8);
   }
 
   private static @Nullable String value(@Nullable Header header) {

@@ -6,74 +6,186 @@ import dev.rollcall.target.TargetProfile.MatchBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads profiles from the files that come with Rollcall. */
+/** Reads profiles from the files that come with Rollcall, or from a file of the user's own. */
 final class ProfileReader {
-  private static final List<String> NAMES = List.of("generic", "sandbox", "spaceiq");
-  private static final int CONCURRENCY = 16;
-  private static final int PAGE_SIZE = 1_000;
-  private static final int DELETIONS = 500;
-  private static final int DELETIONS_PERCENT = 10;
+  private static final String FOLDER = "/profiles/";
+  private static final String SUFFIX = ".yaml";
+  private static final String USUAL = "generic";
+  private static final Set<String> KEYS =
+      Set.of(
+          "dialect",
+          "limits",
+          "matchBy",
+          "pageSize",
+          "membersPerRequest",
+          "requestTimeout",
+          "required",
+          "unique",
+          "disableDestroys",
+          "safety");
 
-  private ProfileReader() {}
+  private final String source;
+  private final JsonNode yaml;
+
+  private ProfileReader(String source, JsonNode yaml) {
+    this.source = source;
+    this.yaml = yaml;
+  }
 
   static TargetProfile read(String name) {
-    if (!NAMES.contains(name)) {
+    boolean isFile = name.contains("/") || name.endsWith(SUFFIX);
+    try (InputStream file = isFile ? Files.newInputStream(Path.of(name)) : shipped(name)) {
+      String shortName = isFile ? Path.of(name).getFileName().toString().replace(SUFFIX, "") : name;
+      return new ProfileReader(name, new YAMLMapper().readTree(file)).profile(shortName);
+    } catch (IOException e) {
+      throw new UnknownProfileException("profile " + name + ": the file cannot be read");
+    } catch (JacksonException e) {
       throw new UnknownProfileException(
-          "there is no profile \"" + name + "\"; there are " + String.join(", ", NAMES));
+          "profile %s:%d: no YAML".formatted(name, e.getLocation().getLineNr()));
     }
-    try (InputStream file =
-        ProfileReader.class.getResourceAsStream("/profiles/" + name + ".yaml")) {
-      return profile(name, new YAMLMapper().readTree(file));
+  }
+
+  private static InputStream shipped(String name) {
+    InputStream file =
+        name.matches("[A-Za-z0-9-]+")
+            ? ProfileReader.class.getResourceAsStream(FOLDER + name + SUFFIX)
+            : null;
+    if (file == null) {
+      throw new UnknownProfileException(
+          "there is no profile \"" + name + "\"; there are " + String.join(", ", names()));
+    }
+    return file;
+  }
+
+  static List<String> names() {
+    URL usual = ProfileReader.class.getResource(FOLDER + USUAL + SUFFIX);
+    if (usual == null) {
+      throw new IllegalStateException("the profiles are missing on the class path");
+    }
+    try {
+      URI uri = usual.toURI();
+      if (!"jar".equals(uri.getScheme())) {
+        return names(Path.of(uri).resolveSibling(""));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+        return names(jar.getPath(FOLDER));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private static TargetProfile profile(String name, JsonNode yaml) {
-    JsonNode rate = yaml.path("limits").path("requestsPerSecond");
-    return new TargetProfile(
-        name,
-        yaml.path("limits").path("concurrency").asInt(CONCURRENCY),
-        rate.isNumber() ? (Integer) rate.asInt() : null,
-        MatchBy.valueOf(yaml.path("matchBy").asString("auto").toUpperCase(Locale.ROOT)),
-        yaml.path("pageSize").asInt(PAGE_SIZE),
-        required(yaml.path("required")),
-        paths(yaml.path("unique")),
-        yaml.path("disableDestroys").asBoolean(false),
-        deletions(yaml.path("safety").path("deletions")));
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    }
   }
 
-  private static DeletionLimits deletions(JsonNode yaml) {
-    return new DeletionLimits(
-        yaml.path("count").asInt(DELETIONS), yaml.path("percent").asInt(DELETIONS_PERCENT));
+  private TargetProfile profile(String name) {
+    Set<String> unknown = new TreeSet<>(yaml.propertyNames());
+    unknown.removeAll(KEYS);
+    require(unknown.isEmpty(), "unknown keys " + unknown + "; expected " + new TreeSet<>(KEYS));
+    require(yaml.path("dialect").asString("rfc").equals("rfc"), "dialect must be rfc");
+    JsonNode limits = yaml.path("limits");
+    try {
+      return new TargetProfile(
+          name,
+          number(limits.path("concurrency"), 16),
+          limits.has("requestsPerSecond")
+              ? (Integer) number(limits.path("requestsPerSecond"), 0)
+              : null,
+          matchBy(),
+          number(yaml.path("pageSize"), 1_000),
+          number(yaml.path("membersPerRequest"), 500),
+          Duration.parse(
+              "PT" + yaml.path("requestTimeout").asString("60s").toUpperCase(Locale.ROOT)),
+          required(),
+          paths(yaml.path("unique")),
+          yaml.path("disableDestroys").asBoolean(false),
+          deletions());
+    } catch (DateTimeParseException e) {
+      throw wrong("requestTimeout must be a duration such as 60s");
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
-  private static List<List<List<AttributePath>>> required(JsonNode required) {
+  private MatchBy matchBy() {
+    String text = yaml.path("matchBy").asString("auto").toUpperCase(Locale.ROOT);
+    return Stream.of(MatchBy.values())
+        .filter(each -> each.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> wrong("matchBy must be query, listing or auto"));
+  }
+
+  private DeletionLimits deletions() {
+    JsonNode deletions = yaml.path("safety");
+    return deletions.isMissingNode()
+        ? null
+        : new Deletions(
+            number(deletions.path("count"), 500), number(deletions.path("percent"), 10));
+  }
+
+  private List<List<List<AttributePath>>> required() {
     List<List<List<AttributePath>>> requirements = new ArrayList<>();
-    for (JsonNode each : required) {
+    for (JsonNode each : yaml.path("required")) {
       List<List<AttributePath>> alternatives = new ArrayList<>();
       if (each.isString()) {
-        alternatives.add(List.of(AttributePath.parse(each.asString())));
+        alternatives.add(paths(each));
       } else {
         each.path("anyOf").forEach(alternative -> alternatives.add(paths(alternative)));
+        require(!alternatives.isEmpty(), "required must hold attributes, or anyOf and a list");
       }
-      requirements.add(alternatives);
+      requirements.add(List.copyOf(alternatives));
     }
     return requirements;
   }
 
   private static List<AttributePath> paths(JsonNode node) {
-    if (node.isString()) {
-      return List.of(AttributePath.parse(node.asString()));
+    return node.isString()
+        ? List.of(AttributePath.parse(node.asString()))
+        : node.valueStream().map(path -> AttributePath.parse(path.asString(""))).toList();
+  }
+
+  private int number(JsonNode node, int usual) {
+    require(node.isMissingNode() || node.isInt(), "expected a whole number but found " + node);
+    return node.asInt(usual);
+  }
+
+  private void require(boolean isRight, String otherwise) {
+    if (!isRight) {
+      throw wrong(otherwise);
     }
-    List<AttributePath> paths = new ArrayList<>();
-    node.forEach(path -> paths.add(AttributePath.parse(path.asString())));
-    return paths;
+  }
+
+  private UnknownProfileException wrong(String what) {
+    return new UnknownProfileException("profile " + source + ": " + what);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.target;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the header, if it was there
  * @param location the header, if it was there
  */
-record Reply(
-    int status, String body, @Nullable String retryAfter, @Nullable String location, boolean json) {
+record Reply(int status, String body, @Nullable String retryAfter, @Nullable String location) {
   boolean isSuccess() {
     return status >= 200 && status < 300;
+  }
+
+  /** Whether the resource of the request is not there. */
+  boolean isGone() {
+    return status == 404 || status == 410;
+  }
+
+  /** Whether a web page came instead of an answer, as from a portal or a wrong URL. */
+  boolean isWebPage() {
+    String start = body.stripLeading();
+    return start
+        .substring(0, Math.min(start.length(), 15))
+        .toLowerCase(Locale.ROOT)
+        .matches("<(!doctype html|html).*");
+  }
+
+  /** Neither values of a record nor anything secret. */
+  @Override
+  public String toString() {
+    return "HTTP status " + status;
   }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests are in flight and when the next may start. The number adapts: one more after as
- * many successes as are allowed, half after a 429, a 503 or a time-out. A pause holds for the whole
- * target. Shared by threads.
+ * many successes as are allowed, half after a 429, a 503 or a time-out; the rate falls and rises
+ * with it. A pause holds for the whole target. Shared by threads.
  */
 final class RequestPacer {
   private final int ceiling;
@@ -42,7 +42,7 @@ final class RequestPacer {
         wait();
       } else {
         inFlight++;
-        nextSlot = Math.max(nextSlot, now - slotNanos) + slotNanos;
+        nextSlot = Math.max(nextSlot, now - slotNanos) + (long) (slotNanos * ceiling / allowed);
         return;
       }
     }

@@ -4,18 +4,9 @@ import dev.rollcall.provisioning.LostAnswerException;
 import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.ServiceProviderException;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
-import dev.rollcall.target.TransientFailure.Effect;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.HttpHostConnectException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.support.RetryTemplate;
 
@@ -24,23 +15,24 @@ import org.springframework.retry.support.RetryTemplate;
  * threads.
  */
 final class RequestSender implements AutoCloseable {
-  /** So long may a target throttle everything before it counts as unusable. */
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final int INTERNAL_SERVER_ERROR = 500;
+  private static final int MOST_DOUBLINGS = 10;
 
   private final ConnectionSettings settings;
   private final HttpExchange http;
   private final RequestPacer pacer;
   private final RequestCounts counts;
+  private final TargetHealth health;
   private final RetryTemplate retry;
   private final Clock clock;
-  private final AtomicBoolean answered = new AtomicBoolean();
-  private final AtomicLong lastSuccess = new AtomicLong(System.nanoTime());
 
-  RequestSender(ConnectionSettings settings, RequestCounts counts, Clock clock) {
+  RequestSender(
+      ConnectionSettings settings, RequestCounts counts, TargetHealth health, Clock clock) {
     this.settings = settings;
     this.http = new HttpExchange(settings);
     this.pacer = new RequestPacer(settings.concurrency(), settings.requestsPerSecond());
     this.counts = counts;
+    this.health = health;
     this.clock = clock;
     this.retry =
         RetryTemplate.builder()
@@ -55,13 +47,11 @@ final class RequestSender implements AutoCloseable {
   }
 
   /** Sends one request until it has an answer that counts. */
-  Reply send(RequestKind kind, String method, String path, @Nullable String body)
-      throws ServiceProviderException {
+  Reply send(Request request) throws ServiceProviderException {
     try {
-      return retry.<Reply, TransientFailure>execute(
-          context -> attempt(context, kind, method, path, body));
+      return retry.<Reply, TransientFailure>execute(context -> attempt(context, request));
     } catch (TransientFailure e) {
-      throw givenUp(kind, e);
+      throw givenUp(request, e);
     }
   }
 
@@ -70,59 +60,67 @@ final class RequestSender implements AutoCloseable {
     http.close();
   }
 
-  private Reply attempt(
-      RetryContext context, RequestKind kind, String method, String path, @Nullable String body)
-      throws TransientFailure {
+  private Reply attempt(RetryContext context, Request request) throws TransientFailure {
     if (context.getRetryCount() > 0) {
       counts.retried();
     }
-    while (true) {
-      Reply reply = exchange(context, kind, method, path, body);
-      if (Retryability.of(reply.status(), kind) != Retryability.LATER) {
-        return judged(context, kind, reply);
+    try {
+      Reply reply = once(request);
+      Retryability next = Retryability.of(reply.status(), request.kind());
+      return switch (next) {
+        case NEVER -> reply;
+        case AGAIN, MATCH_FIRST, LATER -> goneAfterAll(context, request, reply, next);
+        case STOP -> stopped(reply);
+      };
+    } catch (TransientFailure e) {
+      if (e.next() != Retryability.AGAIN) {
+        context.setExhaustedOnly();
+      }
+      throw e;
+    }
+  }
+
+  /** One attempt; a 429 uses up none. */
+  private Reply once(Request request) throws TransientFailure {
+    for (int throttled = 0; ; throttled++) {
+      Reply reply = exchange(request);
+      if (Retryability.of(reply.status(), request.kind()) != Retryability.LATER) {
+        return reply;
       }
       counts.throttledOnce();
-      pacer.pause(RetryAfter.parse(reply.retryAfter(), clock).orElse(settings.initial()));
-      if (System.nanoTime() - lastSuccess.get() > PATIENCE.toNanos()) {
-        throw new ServiceProviderUnavailableException(
-            settings.base()
-                + " has answered 429 to every request for "
-                + PATIENCE.toMinutes()
-                + " minutes: lower target.limits.requestsPerSecond, or ask its operator");
+      Duration pause = RetryAfter.parse(reply.retryAfter(), clock).orElse(backOff(throttled));
+      health.throttled(pause);
+      pacer.pause(pause);
+    }
+  }
+
+  private Duration backOff(int throttled) {
+    Duration pause = settings.initial().multipliedBy(1L << Math.min(throttled, MOST_DOUBLINGS));
+    return pause.compareTo(settings.maximum()) > 0 ? settings.maximum() : pause;
+  }
+
+  /** Several servers answer 500 for an id they do not know: one look tells. */
+  private Reply goneAfterAll(RetryContext context, Request request, Reply reply, Retryability next)
+      throws TransientFailure {
+    boolean aboutOne = request.kind() == RequestKind.UPDATE || request.kind() == RequestKind.DELETE;
+    if (aboutOne && reply.status() == INTERNAL_SERVER_ERROR && context.getRetryCount() == 0) {
+      Reply look = once(request.asRead());
+      if (look.isGone()) {
+        return look;
       }
     }
+    throw new TransientFailure(reply, next);
   }
 
-  private Reply judged(RetryContext context, RequestKind kind, Reply reply)
-      throws TransientFailure {
-    return switch (Retryability.of(reply.status(), kind)) {
-      case AGAIN -> throw transientAnswer(context, kind, reply);
-      case STOP -> refused(reply);
-      case LATER, NEVER, UNIQUENESS, GONE -> reply;
-    };
-  }
-
-  private TransientFailure transientAnswer(RetryContext context, RequestKind kind, Reply reply) {
-    RetryAfter.parse(reply.retryAfter(), clock).ifPresent(pacer::pause);
-    if (kind == RequestKind.CREATE && reply.status() != 503) {
-      // The target, or a proxy before it, may have failed after it did the work.
-      context.setExhaustedOnly();
-      return new TransientFailure(reply, Effect.UNKNOWN);
-    }
-    return new TransientFailure(reply, Effect.NONE);
-  }
-
-  private Reply exchange(
-      RetryContext context, RequestKind kind, String method, String path, @Nullable String body)
-      throws TransientFailure {
+  private Reply exchange(Request request) throws TransientFailure {
     acquire();
-    counts.sent(kind);
+    counts.sent(request.kind());
     Reply reply;
     try {
-      reply = http.send(method, path, body);
+      reply = http.send(request);
     } catch (IOException e) {
       pacer.overloaded();
-      throw lost(context, kind, e);
+      throw new TransientFailure(e, Retryability.of(e, request.kind()));
     } catch (RuntimeException e) {
       pacer.ended();
       throw e;
@@ -135,26 +133,15 @@ final class RequestSender implements AutoCloseable {
     if (reply.status() == 429 || reply.status() == 503) {
       pacer.overloaded();
     } else if (reply.isSuccess()) {
-      answered.set(true);
-      lastSuccess.set(System.nanoTime());
       pacer.succeeded();
     } else {
       pacer.ended();
     }
-  }
-
-  private static TransientFailure lost(RetryContext context, RequestKind kind, IOException e) {
-    boolean neverSent =
-        e instanceof HttpHostConnectException
-            || e instanceof ConnectTimeoutException
-            || e instanceof ConnectException
-            || e instanceof UnknownHostException
-            || e instanceof SSLException;
-    if (!neverSent && !kind.isRepeatable()) {
-      context.setExhaustedOnly();
-      return new TransientFailure(e, Effect.UNKNOWN);
+    if (reply.status() == 503) {
+      RetryAfter.parse(reply.retryAfter(), clock).ifPresent(pacer::pause);
+    } else if (reply.status() < 500 && reply.status() != 429) {
+      health.answered(reply);
     }
-    return new TransientFailure(e, Effect.NONE);
   }
 
   private void acquire() {
@@ -166,38 +153,26 @@ final class RequestSender implements AutoCloseable {
     }
   }
 
-  /** A 403 after other requests went well is about this one record. */
-  private Reply refused(Reply reply) {
-    if (reply.status() == 403 && answered.get()) {
+  private Reply stopped(Reply reply) {
+    if (reply.status() == 403) {
+      health.forbade();
       return reply;
     }
-    throw new ServiceProviderUnavailableException(
-        settings.base()
-            + " refuses the credentials (HTTP status "
-            + reply.status()
-            + "): look at the token that target.auth names; it may have expired");
+    throw reply.status() == 401 ? health.refused(reply.status()) : health.redirects(reply.status());
   }
 
-  private ServiceProviderException givenUp(RequestKind kind, TransientFailure failure) {
+  private ServiceProviderException givenUp(Request request, TransientFailure failure) {
     Reply reply = failure.reply();
-    if (reply != null) {
-      ProvisioningError error = Errors.of(reply, kind);
-      return failure.effect() == Effect.UNKNOWN
-          ? new LostAnswerException(error)
-          : new ServiceProviderException(error);
+    ProvisioningError error = reply == null ? Errors.noAnswer(failure) : Errors.of(reply, request);
+    if (failure.next() == Retryability.MATCH_FIRST) {
+      return new LostAnswerException(error);
     }
-    if (failure.effect() == Effect.UNKNOWN) {
-      return new LostAnswerException(Errors.noAnswer(failure));
+    IOException reason = failure.reason();
+    if (reason != null
+        && (failure.next() == Retryability.STOP || Retryability.wasNeverSent(reason))) {
+      throw health.unreachable(reason);
     }
-    Throwable cause = failure.getCause();
-    if (Errors.isUnreachable(cause)) {
-      throw new ServiceProviderUnavailableException(
-          settings.base()
-              + " cannot be reached ("
-              + Errors.oneLine(cause)
-              + "): look at target.url, and whether the service runs",
-          failure);
-    }
-    return new ServiceProviderException(Errors.noAnswer(failure));
+    health.gaveUp(error.code());
+    return new ServiceProviderException(error);
   }
 }

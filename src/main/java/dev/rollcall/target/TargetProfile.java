@@ -1,6 +1,7 @@
 package dev.rollcall.target;
 
 import dev.rollcall.scim.AttributePath;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerSecond the most requests a second, null for no limit
  * @param matchBy how existing accounts are looked for
  * @param pageSize resources asked for a page of a listing
+ * @param membersPerRequest members sent with one PATCH of a group
+ * @param requestTimeout how long an answer may be waited for
  * @param required for each requirement its alternatives, each a list of attributes that an account
  *     must have
  * @param unique attributes that one account may hold
@@ -24,13 +27,12 @@ public record TargetProfile(
     @Nullable Integer requestsPerSecond,
     MatchBy matchBy,
     int pageSize,
+    int membersPerRequest,
+    Duration requestTimeout,
     List<List<List<AttributePath>>> required,
     List<AttributePath> unique,
     boolean disableDestroys,
     DeletionLimits deletions) {
-
-  /** Deletions are held beyond the count, and beyond the percentage of the active accounts. */
-  public record DeletionLimits(int count, int percent) {}
 
   /** How existing accounts are looked for. */
   public enum MatchBy {
@@ -42,20 +44,33 @@ public record TargetProfile(
     AUTO
   }
 
+  /** Deletions are held beyond the count, and beyond the percentage of the active accounts. */
+  public record DeletionLimits(int count, int percent) {}
+
   public TargetProfile {
-    if (concurrency < 1 || pageSize < 1) {
-      throw new IllegalArgumentException("concurrency and pageSize must be at least 1");
+    if (concurrency < 1 || pageSize < 1 || membersPerRequest < 1) {
+      throw new IllegalArgumentException(
+          "concurrency, pageSize and membersPerRequest must be at least 1");
+    }
+    if (requestsPerSecond != null && requestsPerSecond < 1) {
+      throw new IllegalArgumentException("requestsPerSecond must be at least 1");
     }
     required = List.copyOf(required);
     unique = List.copyOf(unique);
   }
 
   /**
-   * The profile of a name.
+   * The profile of a name, or of a file: a name that holds a slash or ends in {@code .yaml}.
    *
-   * @throws UnknownProfileException when there is none; the message names those there are
+   * @throws UnknownProfileException when there is none, or its file is wrong; the message names
+   *     those there are, or what is wrong
    */
   public static TargetProfile named(String name) {
     return ProfileReader.read(name);
+  }
+
+  /** The names of the profiles that come with Rollcall, sorted. */
+  public static List<String> names() {
+    return ProfileReader.names();
   }
 }

@@ -3,36 +3,38 @@ package dev.rollcall.target;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Something that may pass: the request is sent again, if attempts are left. */
+/** A request that did not get an answer that counts; it is sent again if {@link #next} says so. */
 final class TransientFailure extends Exception {
   private static final long serialVersionUID = 1L;
-
-  /** Whether the target may have done what was asked. */
-  enum Effect {
-    NONE,
-    UNKNOWN
-  }
-
   private final transient @Nullable Reply reply;
-  private final Effect effect;
+  private final transient @Nullable IOException reason;
+  private final Retryability next;
 
-  TransientFailure(Reply reply, Effect effect) {
-    super("HTTP status " + reply.status());
+  TransientFailure(Reply reply, Retryability next) {
+    super(reply.toString());
     this.reply = reply;
-    this.effect = effect;
+    this.reason = null;
+    this.next = next;
   }
 
-  TransientFailure(IOException cause, Effect effect) {
-    super(String.valueOf(cause.getMessage()), cause);
+  TransientFailure(IOException reason, Retryability next) {
+    super(reason.getClass().getSimpleName(), reason);
     this.reply = null;
-    this.effect = effect;
+    this.reason = reason;
+    this.next = next;
   }
 
+  /** What came, if anything did. */
   @Nullable Reply reply() {
     return reply;
   }
 
-  Effect effect() {
-    return effect;
+  /** Why nothing came. */
+  @Nullable IOException reason() {
+    return reason;
+  }
+
+  Retryability next() {
+    return next;
   }
 }

@@ -1,0 +1,99 @@
+package dev.rollcall.scim;
+
+import dev.rollcall.scim.PatchOperation.Op;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says a PATCH in other words, knowing the resource it is for. */
+final class PatchRewording {
+  private final ScimResource present;
+
+  PatchRewording(ScimResource present) {
+    this.present = present;
+  }
+
+  List<PatchOperation> fitting(List<PatchOperation> operations) {
+    Map<AttributePath, ObjectNode> missing = new LinkedHashMap<>();
+    List<PatchOperation> fitting = new ArrayList<>();
+    for (PatchOperation operation : operations) {
+      AttributePath path = operation.path();
+      JsonNode value = operation.value();
+      if (value == null || operation.op() == Op.REMOVE) {
+        present.at(path).ifPresent(held -> fitting.add(operation));
+      } else if (path.filter().isPresent() && present.at(path.parent()).isEmpty()) {
+        put(missing.computeIfAbsent(path.parent(), PatchRewording::named), path, value);
+      } else {
+        fitting.add(operation);
+      }
+    }
+    missing.forEach((path, element) -> fitting.add(PatchComposition.addition(path, element)));
+    return fitting;
+  }
+
+  List<PatchOperation> inWholeAttributes(List<PatchOperation> operations) {
+    Map<AttributePath, ArrayNode> wholes = new LinkedHashMap<>();
+    List<PatchOperation> others = new ArrayList<>();
+    for (PatchOperation operation : fitting(operations)) {
+      if (operation.path().filter().isPresent()) {
+        change(wholes.computeIfAbsent(operation.path().root(), this::elements), operation);
+      } else {
+        others.add(operation);
+      }
+    }
+    wholes.forEach((path, elements) -> others.add(new PatchOperation(Op.REPLACE, path, elements)));
+    return others;
+  }
+
+  private ArrayNode elements(AttributePath root) {
+    ArrayNode elements = ScimJson.MAPPER.createArrayNode();
+    present
+        .at(root)
+        .ifPresent(
+            held -> {
+              if (held.isArray()) {
+                held.forEach(element -> elements.add(element.deepCopy()));
+              } else {
+                elements.add(held.deepCopy());
+              }
+            });
+    return elements;
+  }
+
+  private static void change(ArrayNode elements, PatchOperation operation) {
+    ValueFilter filter = operation.path().filter().orElseThrow();
+    Optional<String> part = operation.path().subAttribute();
+    JsonNode value = operation.value();
+    for (int i = elements.size() - 1; i >= 0; i--) {
+      if (!filter.matches(elements.get(i))) {
+        continue;
+      }
+      if (value != null && elements.get(i) instanceof ObjectNode element) {
+        put(element, operation.path(), value);
+      } else if (part.isPresent() && elements.get(i) instanceof ObjectNode element) {
+        element.remove(part.get());
+      } else {
+        elements.remove(i);
+      }
+    }
+  }
+
+  private static ObjectNode named(AttributePath element) {
+    ObjectNode named = ScimJson.MAPPER.createObjectNode();
+    element.filter().ifPresent(filter -> named.set(filter.attribute(), filter.value()));
+    return named;
+  }
+
+  private static void put(ObjectNode element, AttributePath path, JsonNode value) {
+    if (path.subAttribute().isEmpty() && value instanceof ObjectNode parts) {
+      element.setAll(parts);
+    } else {
+      element.set(path.subAttribute().orElse("value"), value);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.rollcall.target;
+
+import dev.rollcall.scim.ResourceType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent to a target.
+ *
+ * @param path below the base URL, encoded, with its query
+ * @param body JSON, null for none
+ */
+record Request(RequestKind kind, String method, String path, @Nullable String body) {
+
+  static Request match(ResourceType type, String filter) {
+    return new Request(
+        RequestKind.MATCH, "GET", "/" + type.endpoint() + "?filter=" + encoded(filter), null);
+  }
+
+  static Request list(ResourceType type, int startIndex, int count) {
+    String query = "?startIndex=" + startIndex + "&count=" + count;
+    return new Request(RequestKind.LIST, "GET", "/" + type.endpoint() + query, null);
+  }
+
+  static Request read(ResourceType type, String id) {
+    return new Request(RequestKind.READ, "GET", resource(type, id), null);
+  }
+
+  static Request create(ResourceType type, String body) {
+    return new Request(RequestKind.CREATE, "POST", "/" + type.endpoint(), body);
+  }
+
+  static Request patch(ResourceType type, String id, String body) {
+    return new Request(RequestKind.UPDATE, "PATCH", resource(type, id), body);
+  }
+
+  static Request delete(ResourceType type, String id) {
+    return new Request(RequestKind.DELETE, "DELETE", resource(type, id), null);
+  }
+
+  /** A look at the resource that this request is about. */
+  Request asRead() {
+    return new Request(RequestKind.READ, "GET", path, null);
+  }
+
+  /** Ids may be user names, with any character; none must never address the whole collection. */
+  private static String resource(ResourceType type, String id) {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("a resource's id must not be blank");
+    }
+    String encoded = encoded(id);
+    boolean isDots = encoded.chars().allMatch(c -> c == '.');
+    return "/" + type.endpoint() + "/" + (isDots ? encoded.replace(".", "%2E") : encoded);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Without the values of the record it is about. */
+  @Override
+  public String toString() {
+    return method + " " + kind;
+  }
+}
