@@ -109,6 +109,7 @@ final class ProfileReader {
   }
 
   private TargetProfile profile(String name) {
+    require(yaml.isObject() || yaml.isMissingNode(), "expected keys and values");
     Set<String> unknown = new TreeSet<>(yaml.propertyNames());
     unknown.removeAll(KEYS);
     require(unknown.isEmpty(), "unknown keys " + unknown + "; expected " + new TreeSet<>(KEYS));

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * with it. A pause holds for the whole target. Shared by threads.
  */
 final class RequestPacer {
+  private static final long ONE_SECOND = 1_000_000_000L;
+
   private final int ceiling;
   private final long slotNanos;
   private double allowed;
@@ -24,11 +26,16 @@ final class RequestPacer {
   RequestPacer(int concurrency, @Nullable Integer requestsPerSecond) {
     ceiling = concurrency;
     allowed = concurrency;
-    slotNanos = requestsPerSecond == null ? 0 : 1_000_000_000L / requestsPerSecond;
+    slotNanos = requestsPerSecond == null ? 0 : ONE_SECOND / requestsPerSecond;
     long now = System.nanoTime();
     nextSlot = now;
     pausedUntil = now;
-    halvedAt = now;
+    halvedAt = now - ONE_SECOND;
+  }
+
+  /** How many requests may be in flight now. */
+  synchronized int allowed() {
+    return (int) allowed;
   }
 
   /** Waits until a request may start. */
@@ -65,7 +72,7 @@ final class RequestPacer {
   synchronized void overloaded() {
     inFlight--;
     long now = System.nanoTime();
-    if (now - halvedAt > 1_000_000_000L) {
+    if (now - halvedAt >= ONE_SECOND) {
       allowed = Math.max(1, allowed / 2);
       halvedAt = now;
     }

@@ -88,7 +88,10 @@ final class RequestSender implements AutoCloseable {
         return reply;
       }
       counts.throttledOnce();
-      Duration pause = RetryAfter.parse(reply.retryAfter(), clock).orElse(backOff(throttled));
+      Duration pause =
+          RetryAfter.parse(reply.retryAfter(), clock)
+              .filter(asked -> !asked.isZero())
+              .orElse(backOff(throttled));
       health.throttled(pause);
       pacer.pause(pause);
     }

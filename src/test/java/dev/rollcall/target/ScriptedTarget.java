@@ -1,0 +1,151 @@
+package dev.rollcall.target;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server that gives the answers it was told to, in order; the last one again and again. */
+final class ScriptedTarget implements AutoCloseable {
+  static final String TOKEN = "t0ken";
+
+  /** One answer. */
+  record Answer(int status, String body, Map<String, String> headers) {
+    static Answer of(int status, String body) {
+      return new Answer(status, body, Map.of());
+    }
+
+    static Answer of(int status) {
+      return of(status, "");
+    }
+
+    static Answer error(int status, String scimType) {
+      return of(
+          status,
+          """
+          {"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "status": "%d",
+           "scimType": "%s", "detail": "refused"}
+          """
+              .formatted(status, scimType));
+    }
+
+    static Answer list(String... resources) {
+      return of(
+          200,
+          "{\"totalResults\":%d,\"Resources\":[%s]}"
+              .formatted(resources.length, String.join(",", resources)));
+    }
+
+    Answer with(String header, String value) {
+      return new Answer(status, body, Map.of(header, value));
+    }
+  }
+
+  /** The connection is closed instead of an answer. */
+  static final Answer LOST = Answer.of(-1);
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Deque<Answer> script = new ArrayDeque<>();
+  private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
+  private final List<Map<String, List<String>>> headers =
+      Collections.synchronizedList(new ArrayList<>());
+
+  ScriptedTarget(Answer... answers) {
+    script.addAll(Arrays.asList(answers));
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  URI base() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/scim/v2");
+  }
+
+  /** A client of this server that hardly waits between attempts. */
+  HttpServiceProvider client() {
+    return new HttpServiceProvider(settings(5), Clock.systemUTC());
+  }
+
+  ConnectionSettings settings(int attempts) {
+    return new ConnectionSettings(
+        base(),
+        () -> Optional.of(TOKEN),
+        4,
+        null,
+        100,
+        Duration.ofSeconds(5),
+        attempts,
+        Duration.ofMillis(1),
+        Duration.ofMillis(2));
+  }
+
+  /** What came, as {@code METHOD path?query body}, decoded. */
+  List<String> received() {
+    return List.copyOf(received);
+  }
+
+  /** When each request came, in {@link System#nanoTime()}. */
+  List<Long> times() {
+    return List.copyOf(times);
+  }
+
+  List<String> header(String name) {
+    return headers.stream().map(all -> all.getOrDefault(name, List.of()).toString()).toList();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Answer answer = next(exchange, body);
+      if (answer.status() < 0) {
+        return;
+      }
+      answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+      if (bytes.length > 0) {
+        exchange.getResponseBody().write(bytes);
+      }
+    }
+  }
+
+  private synchronized Answer next(HttpExchange exchange, String body) {
+    times.add(System.nanoTime());
+    headers.add(Map.copyOf(exchange.getRequestHeaders()));
+    String target = exchange.getRequestURI().toString();
+    String path = URLDecoder.decode(target.replace("+", "%2B"), StandardCharsets.UTF_8);
+    received.add((exchange.getRequestMethod() + " " + path + " " + body).strip());
+    Answer answer = script.size() > 1 ? script.poll() : script.peek();
+    return answer == null ? Answer.of(204) : answer;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
