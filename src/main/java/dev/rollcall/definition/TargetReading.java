@@ -20,10 +20,15 @@ final class TargetReading {
 
   private TargetReading() {}
 
-  /** The target's profile, which gives defaults to others; the generic one if it is unknown. */
+  /**
+   * The target's profile, which gives defaults to others; the generic one if it is unknown. A file
+   * of the user's own is relative to the job's.
+   */
   static TargetProfile profile(Section target) {
+    String name = target.value("profile", ValueType.TEXT, GENERIC);
+    Path file = TargetProfile.isFile(name) ? target.optionalFile("profile") : null;
     try {
-      return TargetProfile.named(target.value("profile", ValueType.TEXT, GENERIC));
+      return TargetProfile.named(file == null ? name : file.toString());
     } catch (UnknownProfileException e) {
       target.problem("profile", String.valueOf(e.getMessage()));
       return TargetProfile.named(GENERIC);

@@ -53,10 +53,9 @@ final class ProfileReader {
   }
 
   static TargetProfile read(String name) {
-    boolean isFile = name.contains("/") || name.endsWith(SUFFIX);
+    boolean isFile = TargetProfile.isFile(name);
     try (InputStream file = isFile ? Files.newInputStream(Path.of(name)) : shipped(name)) {
-      String shortName = isFile ? Path.of(name).getFileName().toString().replace(SUFFIX, "") : name;
-      return new ProfileReader(name, new YAMLMapper().readTree(file)).profile(shortName);
+      return new ProfileReader(name, new YAMLMapper().readTree(file)).profile(name);
     } catch (IOException e) {
       throw new UnknownProfileException("profile " + name + ": the file cannot be read");
     } catch (JacksonException e) {
@@ -147,11 +146,9 @@ final class ProfileReader {
   }
 
   private DeletionLimits deletions() {
-    JsonNode deletions = yaml.path("safety");
-    return deletions.isMissingNode()
-        ? null
-        : new Deletions(
-            number(deletions.path("count"), 500), number(deletions.path("percent"), 10));
+    JsonNode deletions = yaml.path("safety").path("deletions");
+    return new DeletionLimits(
+        number(deletions.path("count"), 500), number(deletions.path("percent"), 10));
   }
 
   private List<List<List<AttributePath>>> required() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a kind of target: its quirks, its limits, what it requires. One YAML file a
  * profile ({@code src/main/resources/profiles}).
  *
+ * @param name by which it can be read again: that of the file for a profile of the user's own
  * @param concurrency the most requests in flight
  * @param requestsPerSecond the most requests a second, null for no limit
  * @param matchBy how existing accounts are looked for
@@ -67,6 +68,11 @@ public record TargetProfile(
    */
   public static TargetProfile named(String name) {
     return ProfileReader.read(name);
+  }
+
+  /** Whether that name means a file. */
+  public static boolean isFile(String name) {
+    return name.contains("/") || name.endsWith(".yaml");
   }
 
   /** The names of the profiles that come with Rollcall, sorted. */

@@ -22,7 +22,7 @@ class TargetProfileTest {
     assertThat(spaceIq.concurrency()).isEqualTo(4);
     assertThat(spaceIq.requestsPerSecond()).isEqualTo(8);
     assertThat(spaceIq.disableDestroys()).isTrue();
-    assertThat(spaceIq.deletions()).isEqualTo(new TargetProfile.Deletions(20, 5));
+    assertThat(spaceIq.deletions()).isEqualTo(new TargetProfile.DeletionLimits(20, 5));
     assertThat(spaceIq.required())
         .contains(
             List.of(
@@ -51,7 +51,7 @@ class TargetProfileTest {
     Path file = folder.resolve("acme.yaml");
     Files.writeString(file, "limits: { concurrency: 2 }\nmatchBy: query\nrequestTimeout: 90s\n");
     TargetProfile acme = TargetProfile.named(file.toString());
-    assertThat(acme.name()).isEqualTo("acme");
+    assertThat(acme.name()).isEqualTo(file.toString());
     assertThat(acme.requestTimeout()).isEqualTo(Duration.ofSeconds(90));
     assertThat(acme.matchBy()).isEqualTo(TargetProfile.MatchBy.QUERY);
   }
