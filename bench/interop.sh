@@ -46,7 +46,7 @@ night() { # NUMBER: sets first, second and accounts to "right" or what is wrong
     miss "$server, accounts after night $1: $problem"
   fi
   cycle "$exports"
-  writes=$(checks report "$runs" requests.create requests.update requests.delete requests.bulk)
+  writes=$(checks report "$runs" requests.create requests.update requests.delete requests.bulk) || writes="no report"
   checks sample "$BENCH_TARGET" "$BENCH_TOKEN" "$1" "$BENCH_STATE/after.json" >/dev/null 2>&1 || true
   if [ "$code" -ne 0 ]; then
     second="ended $code"

@@ -42,19 +42,22 @@ hits=0 rounds=0 resumed=0 abandoned=0 anew=0 before=0 during=0 after=0 too_late=
 
 # killed_run FOLDER: a run that is killed at a random moment; the launcher replaces itself by the JVM, so its id is the JVM's.
 killed_run() {
-  local pid delay=$((RANDOM * 32768 + RANDOM)) there
+  local pid status there delay=$((RANDOM * 32768 + RANDOM))
   delay=$((delay % duration))
   "$root/rollcall" run "$bench/company.yaml" --exports "$1" >>"$work/run.log" 2>&1 &
   pid=$!
   started+=("$pid")
   sleep "$(printf '%d.%03d' $((delay / 1000)) $((delay % 1000)))"
-  if kill -9 "$pid" 2>/dev/null; then
+  kill -9 "$pid" 2>/dev/null || true
+  status=0
+  wait "$pid" 2>/dev/null || status=$?
+  unset "started[-1]"
+  if [ "$status" -eq 137 ]; then
     hits=$((hits + 1))
   else
     too_late=$((too_late + 1))
+    [ "$status" -eq 0 ] || miss "round $rounds: before the kill it ended $status"
   fi
-  wait "$pid" 2>/dev/null || true
-  unset "started[-1]"
   there=$(curl -sf "$stub/__stats" | sed 's/.*"users":\([0-9]*\).*/\1/')
   if [ "$there" -eq 0 ]; then
     before=$((before + 1))
@@ -74,10 +77,11 @@ while [ "$hits" -lt "$kills" ] && [ "$rounds" -lt $((2 * kills + 5)) ]; do
   killed_run "$work/night0"
   [ $((rounds % 3)) -ne 0 ] || killed_run "$exports"
   run_well "$exports" "round $rounds"
-  state=$(checks report "$BENCH_STATE/runs/company" resumed abandoned)
+  state=$(checks report "$BENCH_STATE/runs/company" resumed abandoned) || state="no report"
   case $state in
     true*) resumed=$((resumed + 1)) ;;
     false\ null) anew=$((anew + 1)) ;;
+    no*) ;;
     *) abandoned=$((abandoned + 1)) ;;
   esac
   if [ "$exports" = "$work/night0" ]; then
@@ -88,6 +92,7 @@ while [ "$hits" -lt "$kills" ] && [ "$rounds" -lt $((2 * kills + 5)) ]; do
   fi
   silent "$exports" "round $rounds"
   right "$exports" "round $rounds, run again"
+  [ $((rounds % 10)) -ne 0 ] || say "$rounds rounds, $hits kills that hit, $misses misses"
 done
 
 say "$rounds rounds; $((hits + too_late)) kills, $hits hit a running process;" \
