@@ -2,6 +2,7 @@ package dev.rollcall.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -74,15 +75,25 @@ public final class LedgerDatabase implements AutoCloseable {
     return url + settings + lazy + exit;
   }
 
+  /**
+   * Each statement of a migration can be run twice, since H2 commits them one by one: one that a
+   * kill interrupted is taken up again, and one that is marked as failed is tried anew.
+   */
   private static void migrate(DataSource dataSource, String vendor) {
-    Flyway.configure()
-        .dataSource(dataSource)
-        .locations(
-            "classpath:dev/rollcall/ledger/" + vendor, "classpath:dev/rollcall/ledger/common")
-        .table("rollcall_schema")
-        .loggers("slf4j")
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(dataSource)
+            .locations(
+                "classpath:dev/rollcall/ledger/" + vendor, "classpath:dev/rollcall/ledger/common")
+            .table("rollcall_schema")
+            .loggers("slf4j")
+            .load();
+    boolean failedBefore =
+        Arrays.stream(flyway.info().all()).anyMatch(migration -> migration.getState().isFailed());
+    if (failedBefore) {
+      flyway.repair();
+    }
+    flyway.migrate();
   }
 
   private static String reason(String url, RuntimeException e) {

@@ -82,6 +82,10 @@ final class SampleCompanyRun {
     return expected.path(night);
   }
 
+  JsonNode expectedTrouble(String circumstances) {
+    return json(folder.resolve("sample-data/expected.json")).path("trouble").path(circumstances);
+  }
+
   /** Who was changed by the last run, by action, as its provisioning log says. */
   Map<String, String> changed() {
     Map<String, String> changed = new TreeMap<>();

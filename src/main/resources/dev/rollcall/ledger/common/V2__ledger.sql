@@ -1,7 +1,7 @@
 -- Times are milliseconds since 1970, next_retry and due seconds since 1970.
 
 -- One cycle: everything that one run, plan or replay decided and did.
-CREATE TABLE cycle (
+CREATE TABLE IF NOT EXISTS cycle (
   id BIGINT PRIMARY KEY,
   run_id VARCHAR(64) NOT NULL,
   verb VARCHAR(16) NOT NULL,
@@ -18,7 +18,7 @@ CREATE TABLE cycle (
 );
 
 -- What is read every night: narrow on purpose.
-CREATE TABLE person (
+CREATE TABLE IF NOT EXISTS person (
   kind SMALLINT NOT NULL,
   record_key VARCHAR(400) NOT NULL,
   digest BIGINT NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE person (
 );
 
 -- The last resource sent, needed for PATCH and for old -> new.
-CREATE TABLE sent_resource (
+CREATE TABLE IF NOT EXISTS sent_resource (
   kind SMALLINT NOT NULL,
   record_key VARCHAR(400) NOT NULL,
   body TEXT NOT NULL,
@@ -38,7 +38,7 @@ CREATE TABLE sent_resource (
 );
 
 -- Values that only one person may hold, by their hash.
-CREATE TABLE claim (
+CREATE TABLE IF NOT EXISTS claim (
   kind SMALLINT NOT NULL,
   record_key VARCHAR(400) NOT NULL,
   attribute SMALLINT NOT NULL,
@@ -47,7 +47,7 @@ CREATE TABLE claim (
 );
 
 -- What a cycle decided, and, once it was tried, what came of it.
-CREATE TABLE planned_change (
+CREATE TABLE IF NOT EXISTS planned_change (
   cycle BIGINT NOT NULL,
   phase SMALLINT NOT NULL,
   kind SMALLINT NOT NULL,
@@ -82,7 +82,7 @@ CREATE TABLE planned_change (
 );
 
 -- Who is still owed something after a failure.
-CREATE TABLE escrow (
+CREATE TABLE IF NOT EXISTS escrow (
   kind SMALLINT NOT NULL,
   record_key VARCHAR(400) NOT NULL,
   run_id VARCHAR(64) NOT NULL,
@@ -101,16 +101,16 @@ CREATE TABLE escrow (
 );
 
 -- How many rows each export had in the last good run.
-CREATE TABLE export_baseline (
+CREATE TABLE IF NOT EXISTS export_baseline (
   role VARCHAR(16) PRIMARY KEY,
   row_count BIGINT NOT NULL,
   columns TEXT
 );
 
 -- The accounts a target listed, when matching by listing.
-CREATE TABLE listed_account (
+CREATE TABLE IF NOT EXISTS listed_account (
   value_hash BIGINT NOT NULL,
   id VARCHAR(400) NOT NULL,
   body TEXT NOT NULL
 );
-CREATE INDEX listed_account_value ON listed_account (value_hash);
+CREATE INDEX IF NOT EXISTS listed_account_value ON listed_account (value_hash);
