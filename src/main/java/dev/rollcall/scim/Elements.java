@@ -53,6 +53,11 @@ final class Elements {
     return wanted.valueStream().allMatch(element -> removeOne(left, element));
   }
 
+  /** Whether all that is wanted is held: the same value, list, or parts. */
+  static boolean cover(JsonNode held, JsonNode wanted) {
+    return wanted.isArray() ? holdTheSame(held, wanted) : covers(held, wanted);
+  }
+
   private static boolean removeOne(List<JsonNode> left, JsonNode wanted) {
     for (int i = 0; i < left.size(); i++) {
       if (covers(left.get(i), wanted)) {

@@ -60,7 +60,7 @@ final class PatchComposition {
         && path.subAttribute().equals(Optional.of("value"));
   }
 
-  static PatchOperation addition(AttributePath path, ObjectNode element) {
+  static PatchOperation addition(AttributePath path, JsonNode element) {
     JsonNode list = ScimJson.MAPPER.createArrayNode().add(element);
     return new PatchOperation(Op.ADD, path.root(), list);
   }

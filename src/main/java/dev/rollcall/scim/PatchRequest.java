@@ -40,8 +40,8 @@ public record PatchRequest(List<PatchOperation> operations) {
   }
 
   /**
-   * The same changes for a resource as it is: elements that are missing are added whole, and
-   * nothing is removed that is not there. For servers that answer 400 {@code noTarget}.
+   * What is left of the changes for a resource as it is: elements that are missing are added whole,
+   * none is added twice, nothing is removed that is not there, and what is done is left out.
    */
   public PatchRequest fitting(ScimResource present) {
     return new PatchRequest(new PatchRewording(present).fitting(operations));
@@ -53,6 +53,12 @@ public record PatchRequest(List<PatchOperation> operations) {
    */
   public PatchRequest inWholeAttributes(ScimResource present) {
     return new PatchRequest(new PatchRewording(present).inWholeAttributes(operations));
+  }
+
+  /** Whether sending it twice could do more than sending it once: a list may grow twice. */
+  public boolean addsElements() {
+    return operations.stream()
+        .anyMatch(o -> o.op() == PatchOperation.Op.ADD && o.value() != null && o.value().isArray());
   }
 
   /** Whether there is nothing to do. */

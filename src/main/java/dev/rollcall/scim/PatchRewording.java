@@ -22,18 +22,53 @@ final class PatchRewording {
     Map<AttributePath, ObjectNode> missing = new LinkedHashMap<>();
     List<PatchOperation> fitting = new ArrayList<>();
     for (PatchOperation operation : operations) {
-      AttributePath path = operation.path();
       JsonNode value = operation.value();
-      if (value == null || operation.op() == Op.REMOVE) {
-        present.at(path).ifPresent(held -> fitting.add(operation));
-      } else if (path.filter().isPresent() && present.at(path.parent()).isEmpty()) {
-        put(missing.computeIfAbsent(path.parent(), PatchRewording::named), path, value);
+      if (value == null) {
+        present.at(operation.path()).ifPresent(held -> fitting.add(operation));
+      } else if (isAddition(operation) && value.isArray() && Elements.areNamed(value)) {
+        value.forEach(element -> addElement(operation.path(), element, fitting));
+      } else if (lacksElement(operation.path())) {
+        AttributePath element = operation.path().parent();
+        put(missing.computeIfAbsent(element, PatchRewording::named), operation.path(), value);
       } else {
-        fitting.add(operation);
+        addUnlessHeld(operation.path(), value, fitting);
       }
     }
     missing.forEach((path, element) -> fitting.add(PatchComposition.addition(path, element)));
     return fitting;
+  }
+
+  private static boolean isAddition(PatchOperation operation) {
+    return operation.op() == Op.ADD;
+  }
+
+  private boolean lacksElement(AttributePath path) {
+    return path.filter().isPresent() && present.at(path.parent()).isEmpty();
+  }
+
+  /** An element that is there by now is changed where it differs, never added twice. */
+  private void addElement(AttributePath path, JsonNode element, List<PatchOperation> fitting) {
+    ValueFilter name = Elements.nameOf(element).orElseThrow();
+    AttributePath there = path.where(name);
+    if (present.at(there).isEmpty()) {
+      fitting.add(PatchComposition.addition(path, element));
+    } else {
+      element.forEachEntry(
+          (part, value) -> {
+            if (!part.equals(name.attribute())) {
+              addUnlessHeld(there.part(part), value, fitting);
+            }
+          });
+    }
+  }
+
+  private void addUnlessHeld(AttributePath path, JsonNode value, List<PatchOperation> fitting) {
+    Optional<JsonNode> held = present.at(path);
+    if (held.isEmpty()) {
+      fitting.add(new PatchOperation(Op.ADD, path, value));
+    } else if (!Elements.cover(held.get(), value)) {
+      fitting.add(new PatchOperation(Op.REPLACE, path, value));
+    }
   }
 
   List<PatchOperation> inWholeAttributes(List<PatchOperation> operations) {

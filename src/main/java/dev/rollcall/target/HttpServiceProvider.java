@@ -14,7 +14,6 @@ import dev.rollcall.scim.ScimError;
 import dev.rollcall.scim.ScimResource;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** A service provider behind HTTP (RFC 7644 §3). Shared by threads. */
@@ -22,15 +21,19 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   private final ConnectionSettings settings;
   private final RequestCounts counts = new RequestCounts();
   private final RequestSender sender;
+  private final References references;
   private final Answers answers;
   private final MatchQueries queries;
+  private final PatchSender patches;
 
   public HttpServiceProvider(ConnectionSettings settings, Clock clock) {
     TargetHealth health = new TargetHealth(settings.base(), clock);
     this.settings = settings;
     this.sender = new RequestSender(settings, counts, health, clock);
+    this.references = new References(settings.base());
     this.answers = new Answers(sender, health);
     this.queries = new MatchQueries(sender, answers);
+    this.patches = new PatchSender(sender, answers, references);
   }
 
   /** How many requests were made so far. */
@@ -59,7 +62,8 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
 
   @Override
   public ScimResource create(ScimResource wanted) throws ServiceProviderException {
-    Request request = Request.create(wanted.resourceType(), wanted.toString());
+    ScimResource sent = references.spelledOut(wanted);
+    Request request = Request.create(wanted.resourceType(), sent.toString());
     Reply reply = sender.send(request);
     if (isTaken(reply)) {
       throw new UniquenessException(Errors.of(reply, request));
@@ -71,11 +75,8 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   @Override
   public void patch(ResourceType type, String id, PatchRequest changes)
       throws ServiceProviderException {
-    Request request = Request.patch(type, id, changes.toJson().toString());
-    Reply reply = sender.send(request);
-    if (cannotFollowPaths(reply)) {
-      reply = inOtherWords(type, id, changes, reply);
-    }
+    Request request = Request.patch(type, id, references.spelledOut(changes));
+    Reply reply = patches.send(type, id, changes);
     if (reply.isGone()) {
       throw new ResourceGoneException(Errors.of(reply, request));
     }
@@ -97,40 +98,6 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   @Override
   public void close() throws IOException {
     sender.close();
-  }
-
-  /**
-   * Says a change that was refused in a way that fits what the account holds: elements that are
-   * missing added whole, nothing removed that is not there; then, for a target that cannot address
-   * elements at all, each attribute as a whole.
-   */
-  private Reply inOtherWords(ResourceType type, String id, PatchRequest changes, Reply refusal)
-      throws ServiceProviderException {
-    Optional<ScimResource> present = read(type, id);
-    if (present.isEmpty()) {
-      return refusal;
-    }
-    Reply reply = refusal;
-    PatchRequest said = changes;
-    for (PatchRequest other :
-        List.of(changes.fitting(present.get()), changes.inWholeAttributes(present.get()))) {
-      if (other.isEmpty()) {
-        return new Reply(204, "", null, null);
-      }
-      if (cannotFollowPaths(reply) && !other.equals(said)) {
-        reply = sender.send(Request.patch(type, id, other.toJson().toString()));
-        said = other;
-      }
-    }
-    return reply;
-  }
-
-  private static boolean cannotFollowPaths(Reply reply) {
-    ScimError error = ScimError.parse(reply.status(), reply.body());
-    return error.is("noTarget")
-        || (reply.status() == 400
-            && (error.scimType().isEmpty() || error.is("invalidPath") || error.is("invalidFilter")))
-        || reply.status() == 501;
   }
 
   private static boolean isTaken(Reply reply) {

@@ -1,5 +1,6 @@
 package dev.rollcall.target;
 
+import dev.rollcall.scim.PatchRequest;
 import dev.rollcall.scim.ResourceType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,38 +11,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path below the base URL, encoded, with its query
  * @param body JSON, null for none
+ * @param repeatable whether sending it twice does no more than sending it once
  */
-record Request(RequestKind kind, String method, String path, @Nullable String body) {
+record Request(
+    RequestKind kind, String method, String path, @Nullable String body, boolean repeatable) {
 
   static Request match(ResourceType type, String filter) {
-    return new Request(
-        RequestKind.MATCH, "GET", "/" + type.endpoint() + "?filter=" + encoded(filter), null);
+    return get(RequestKind.MATCH, "/" + type.endpoint() + "?filter=" + encoded(filter));
   }
 
   static Request list(ResourceType type, int startIndex, int count) {
     String query = "?startIndex=" + startIndex + "&count=" + count;
-    return new Request(RequestKind.LIST, "GET", "/" + type.endpoint() + query, null);
+    return get(RequestKind.LIST, "/" + type.endpoint() + query);
   }
 
   static Request read(ResourceType type, String id) {
-    return new Request(RequestKind.READ, "GET", resource(type, id), null);
+    return get(RequestKind.READ, resource(type, id));
   }
 
   static Request create(ResourceType type, String body) {
-    return new Request(RequestKind.CREATE, "POST", "/" + type.endpoint(), body);
+    return new Request(RequestKind.CREATE, "POST", "/" + type.endpoint(), body, false);
   }
 
-  static Request patch(ResourceType type, String id, String body) {
-    return new Request(RequestKind.UPDATE, "PATCH", resource(type, id), body);
+  static Request patch(ResourceType type, String id, PatchRequest changes) {
+    return new Request(
+        RequestKind.UPDATE,
+        "PATCH",
+        resource(type, id),
+        changes.toJson().toString(),
+        !changes.addsElements());
   }
 
   static Request delete(ResourceType type, String id) {
-    return new Request(RequestKind.DELETE, "DELETE", resource(type, id), null);
+    return new Request(RequestKind.DELETE, "DELETE", resource(type, id), null, true);
   }
 
   /** A look at the resource that this request is about. */
   Request asRead() {
-    return new Request(RequestKind.READ, "GET", path, null);
+    return get(RequestKind.READ, path);
+  }
+
+  private static Request get(RequestKind kind, String path) {
+    return new Request(kind, "GET", path, null, true);
   }
 
   /** Ids may be user names, with any character; none must never address the whole collection. */

@@ -7,10 +7,5 @@ enum RequestKind {
   READ,
   CREATE,
   UPDATE,
-  DELETE;
-
-  /** Whether sending it twice does no more than sending it once. */
-  boolean isRepeatable() {
-    return this != CREATE;
-  }
+  DELETE
 }

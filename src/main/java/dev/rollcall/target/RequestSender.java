@@ -66,7 +66,7 @@ final class RequestSender implements AutoCloseable {
     }
     try {
       Reply reply = once(request);
-      Retryability next = Retryability.of(reply.status(), request.kind());
+      Retryability next = Retryability.of(reply.status(), request);
       return switch (next) {
         case NEVER -> reply;
         case AGAIN, MATCH_FIRST, LATER -> goneAfterAll(context, request, reply, next);
@@ -84,7 +84,7 @@ final class RequestSender implements AutoCloseable {
   private Reply once(Request request) throws TransientFailure {
     for (int throttled = 0; ; throttled++) {
       Reply reply = exchange(request);
-      if (Retryability.of(reply.status(), request.kind()) != Retryability.LATER) {
+      if (Retryability.of(reply.status(), request) != Retryability.LATER) {
         return reply;
       }
       counts.throttledOnce();
@@ -123,7 +123,7 @@ final class RequestSender implements AutoCloseable {
       reply = http.send(request);
     } catch (IOException e) {
       pacer.overloaded();
-      throw new TransientFailure(e, Retryability.of(e, request.kind()));
+      throw new TransientFailure(e, Retryability.of(e, request));
     } catch (RuntimeException e) {
       pacer.ended();
       throw e;

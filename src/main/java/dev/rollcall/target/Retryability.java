@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
  * <caption>by what came back</caption>
  * <tr><td>no connection</td><td>again; then the target is down and the run stops</td></tr>
  * <tr><td>no trust (TLS)</td><td>the run stops</td></tr>
- * <tr><td>no answer to a POST</td><td>it may have been done: matched first</td></tr>
+ * <tr><td>no answer to a POST, or to a PATCH that adds to a list</td><td>it may have been done: matched first</td></tr>
  * <tr><td>no answer to anything else</td><td>again</td></tr>
  * <tr><td>an answer that is too large</td><td>never; to a POST: matched first</td></tr>
  * <tr><td>301, 302, 303, 307, 308 to somewhere else</td><td>the run stops</td></tr>
@@ -25,7 +25,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
  * <tr><td>408, 425, 503</td><td>again</td></tr>
  * <tr><td>429 (RFC 6585 §4)</td><td>later, as Retry-After says; no attempt is used up</td></tr>
  * <tr><td>501, 505</td><td>never: the record fails</td></tr>
- * <tr><td>500, 502, 504, other 5xx to a POST</td><td>it may have been done: matched first</td></tr>
+ * <tr><td>500, 502, 504, other 5xx to those</td><td>it may have been done: matched first</td></tr>
  * <tr><td>500, 502, 504, other 5xx</td><td>again, a few times: not every 500 passes</td></tr>
  * <tr><td>409, {@code scimType} uniqueness (RFC 7644 §3.12)</td><td>looked up by the caller</td></tr>
  * <tr><td>404, 410 for an id</td><td>the account is gone, says the caller</td></tr>
@@ -45,25 +45,25 @@ enum Retryability {
   STOP;
 
   /** By the status of an answer. */
-  static Retryability of(int status, RequestKind kind) {
+  static Retryability of(int status, Request request) {
     return switch (status) {
       case 301, 302, 303, 307, 308, 401, 403 -> STOP;
       case 408, 425, 503 -> AGAIN;
       case 429 -> LATER;
       case 501, 505 -> NEVER;
-      default -> status < 500 ? NEVER : unlessDone(kind);
+      default -> status < 500 ? NEVER : unlessDone(request);
     };
   }
 
   /** By the reason for which no answer came. */
-  static Retryability of(IOException cause, RequestKind kind) {
+  static Retryability of(IOException cause, Request request) {
     if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
       return STOP;
     }
     if (cause instanceof OversizedAnswerException) {
-      return kind.isRepeatable() ? NEVER : MATCH_FIRST;
+      return request.repeatable() ? NEVER : MATCH_FIRST;
     }
-    return wasNeverSent(cause) ? AGAIN : unlessDone(kind);
+    return wasNeverSent(cause) ? AGAIN : unlessDone(request);
   }
 
   /** Whether there was no connection over which anything could have been sent. */
@@ -75,7 +75,7 @@ enum Retryability {
         || cause instanceof UnknownHostException;
   }
 
-  private static Retryability unlessDone(RequestKind kind) {
-    return kind.isRepeatable() ? AGAIN : MATCH_FIRST;
+  private static Retryability unlessDone(Request request) {
+    return request.repeatable() ? AGAIN : MATCH_FIRST;
   }
 }

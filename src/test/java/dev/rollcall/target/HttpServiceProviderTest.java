@@ -282,6 +282,35 @@ class HttpServiceProviderTest {
   }
 
   @Test
+  void anAdditionThatWasDoneAlreadyIsDone() throws Exception {
+    try (ScriptedTarget target =
+            new ScriptedTarget(
+                Answer.error(400, "invalidValue"),
+                Answer.of(200, "{\"id\":\"7\",\"title\":\"Guide\"}"));
+        HttpServiceProvider client = target.client()) {
+      AttributeChange change =
+          new AttributeChange(AttributePath.parse("title"), null, text("Guide"));
+      client.patch(ResourceType.USER, "7", PatchRequest.of(List.of(change)));
+      assertThat(target.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void neverAddsAnElementTwiceWhenTheAnswerIsLost() throws Exception {
+    String present = "{\"id\":\"7\",\"emails\":[{\"type\":\"work\",\"value\":\"a\"}]}";
+    ScimResource wanted =
+        ScimResource.parse("{\"title\":\"T\",\"emails\":[{\"type\":\"work\",\"value\":\"a\"}]}");
+    try (ScriptedTarget target =
+            new ScriptedTarget(ScriptedTarget.LOST, Answer.of(200, present), Answer.of(204));
+        HttpServiceProvider client = target.client()) {
+      client.patch(ResourceType.USER, "7", PatchRequest.of(ScimResource.EMPTY.changesTo(wanted)));
+      assertThat(target.received()).hasSize(3);
+      assertThat(target.received().get(2))
+          .endsWith("\"Operations\":[{\"op\":\"add\",\"path\":\"title\",\"value\":\"T\"}]}");
+    }
+  }
+
+  @Test
   void aRemovalOfWhatIsNotThereIsDone() throws Exception {
     try (ScriptedTarget target =
             new ScriptedTarget(Answer.error(400, "noTarget"), Answer.of(200, "{\"id\":\"7\"}"));
