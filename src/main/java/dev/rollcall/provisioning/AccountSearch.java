@@ -3,15 +3,16 @@ package dev.rollcall.provisioning;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks for one account in more than one way: "not found" is no proof, since many servers cannot
  * filter for quotes, backslashes or letters beyond ASCII.
  */
 public final class AccountSearch {
-  private static final int MAXIMUM_PAGES = 100_000;
   private final ServiceProvider target;
 
   public AccountSearch(ServiceProvider target) {
@@ -36,16 +37,23 @@ public final class AccountSearch {
 
   private List<ScimResource> byListing(List<MatchingValue> values) throws ServiceProviderException {
     List<ScimResource> found = new ArrayList<>();
+    Set<Optional<String>> pages = new HashSet<>();
     int start = 1;
-    for (int page = 0; page < MAXIMUM_PAGES; page++) {
-      Page listed = target.list(ResourceType.USER, start);
+    Page listed = target.list(ResourceType.USER, start);
+    while (beginsAnew(listed, pages)) {
       listed.resources().stream().filter(account -> holds(account, values)).forEach(found::add);
       start += listed.resources().size();
-      if (listed.resources().isEmpty() || start > listed.totalResults()) {
+      if (start > listed.totalResults()) {
         break;
       }
+      listed = target.list(ResourceType.USER, start);
     }
     return found.stream().distinct().toList();
+  }
+
+  /** Some targets ignore where a page should start and give the same one for ever. */
+  private static boolean beginsAnew(Page page, Set<Optional<String>> earlier) {
+    return !page.resources().isEmpty() && earlier.add(page.resources().get(0).id());
   }
 
   private static boolean holds(ScimResource account, List<MatchingValue> values) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.rollcall.provisioning.AccountSearch;
 import dev.rollcall.provisioning.Match;
 import dev.rollcall.provisioning.MatchingValue;
 import dev.rollcall.provisioning.Page;
@@ -177,6 +178,19 @@ class HttpServiceProviderTest {
       assertThat(client.list(ResourceType.USER, 101).totalResults()).isEqualTo(102);
       assertThat(client.list(ResourceType.USER, 102)).isEqualTo(new Page(List.of(), 101));
       assertThat(target.received().get(1)).isEqualTo("GET /scim/v2/Users?startIndex=101&count=100");
+    }
+  }
+
+  @Test
+  void leavesAListingThatGivesTheSamePageForEver() throws Exception {
+    try (ScriptedTarget target =
+            new ScriptedTarget(
+                Answer.list(),
+                Answer.of(200, "{\"totalResults\":99,\"Resources\":[" + STORED + "]}"));
+        HttpServiceProvider client = target.client()) {
+      AccountSearch search = new AccountSearch(client);
+      assertThat(search.everywhere(List.of(value("userName", "zoe")))).isEmpty();
+      assertThat(target.received()).hasSize(3);
     }
   }
 
