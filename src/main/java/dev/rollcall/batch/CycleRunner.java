@@ -2,6 +2,7 @@ package dev.rollcall.batch;
 
 import dev.rollcall.batch.CycleRequest.Verb;
 import dev.rollcall.batch.CycleResult.Ending;
+import dev.rollcall.definition.ExportRole;
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Cycles;
@@ -57,8 +58,11 @@ public final class CycleRunner {
             && night.resumable()
             && unfinished.get().fingerprint().equals(fingerprint)
             && unfinished.get().verb().equals(request.verb().jobName());
+    // A plan sends nothing, so that what was interrupted can still be resumed after it.
     Optional<String> abandoned =
-        resumes ? Optional.empty() : unfinished.map(cycle -> abandon(cycle).runId());
+        resumes || request.verb() == Verb.PLAN
+            ? Optional.empty()
+            : unfinished.map(cycle -> abandon(cycle).runId());
     Cycle cycle = resumes ? unfinished.orElseThrow() : begin(request, newRunId, fingerprint);
     return execute(request, night, cycle, resumes, abandoned);
   }
@@ -70,9 +74,15 @@ public final class CycleRunner {
             runId,
             request.verb().jobName(),
             fingerprint,
-            ledger.people().nobodyLinked(ObjectKind.USER),
+            isInitial(),
             clock.instant(),
             ledger.people().activeAccounts(ObjectKind.USER));
+  }
+
+  /** Until a run over everybody has ended well, whatever was interrupted or tried on a few. */
+  private boolean isInitial() {
+    return ledger.people().nobodyLinked(ObjectKind.USER)
+        || ledger.baselines().rows(ExportRole.USERS.key()).isEmpty();
   }
 
   /** Abandons every unfinished cycle; their staged changes are forgotten. */

@@ -156,6 +156,7 @@ class ProvisioningJobConfiguration {
         .reader(new PendingChangeReader(parts, CHUNK))
         .processor(new ApplyProcessor(parts))
         .writer(new OutcomeWriter(parts.recorder()))
+        .listener(new UnfinishedApplyListener(parts))
         .taskExecutor(requests)
         .build();
   }

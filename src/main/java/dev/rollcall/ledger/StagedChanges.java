@@ -54,6 +54,15 @@ public final class StagedChanges {
         afterKey);
   }
 
+  /** Whether a cycle has changes that still have to be sent or recorded. */
+  public boolean anyPending(long cycle) {
+    return sql.count(
+            "SELECT COUNT(*) FROM planned_change"
+                + " WHERE cycle = ? AND completed IS NULL AND status <> 'HELD'",
+            cycle)
+        > 0;
+  }
+
   /** Every change of a cycle, one by one, in phase and key order. */
   public void each(long cycle, Consumer<StagedChange> consumer) {
     sql.each(
