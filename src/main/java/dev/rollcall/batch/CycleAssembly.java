@@ -105,6 +105,7 @@ final class CycleAssembly {
             request.target().provider(),
             new AccountSearch(request.target().provider()),
             links,
+            protectedAccounts(),
             profile.disableDestroys()
                 ? Provisioner.DisableEffect.DESTROYS_ACCOUNT
                 : Provisioner.DisableEffect.KEEPS_ACCOUNT,

@@ -142,11 +142,7 @@ public final class Planner {
 
   /** An account that is protected. */
   public PlannedChange refuse(Subject subject, Account account) {
-    ProvisioningError error =
-        ProvisioningError.beforeSending(
-            "ProtectedAccount",
-            "the account at the target is protected by safety.protect",
-            "Nothing, if it is meant to be; else take its name out of safety.protect.");
+    ProvisioningError error = ProtectedAccounts.refusal();
     return new PlannedChange(
         subject,
         Action.NONE,

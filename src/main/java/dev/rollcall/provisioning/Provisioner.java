@@ -28,6 +28,7 @@ public final class Provisioner {
   private final ServiceProvider target;
   private final AccountSearch search;
   private final LinkedAccounts links;
+  private final ProtectedAccounts protectedAccounts;
   private final DisableEffect disableEffect;
   private final Stoppage stoppage;
   private final Clock clock;
@@ -36,12 +37,14 @@ public final class Provisioner {
       ServiceProvider target,
       AccountSearch search,
       LinkedAccounts links,
+      ProtectedAccounts protectedAccounts,
       DisableEffect disableEffect,
       Stoppage stoppage,
       Clock clock) {
     this.target = target;
     this.search = search;
     this.links = links;
+    this.protectedAccounts = protectedAccounts;
     this.disableEffect = disableEffect;
     this.stoppage = stoppage;
     this.clock = clock;
@@ -62,7 +65,7 @@ public final class Provisioner {
     }
     Instant start = clock.instant();
     try {
-      return new Attempt(change, start).run(sentBefore);
+      return new Attempt(change, change, start).run(sentBefore);
     } catch (ServiceProviderException e) {
       return new Escrowed(change, e.error(), since(start));
     } catch (ServiceProviderUnavailableException e) {
@@ -75,12 +78,14 @@ public final class Provisioner {
     return Duration.between(start, clock.instant());
   }
 
-  /** One change on its way to the target. */
+  /** One change on its way to the target; it may have to become another than was planned. */
   private final class Attempt {
+    private final PlannedChange planned;
     private final PlannedChange change;
     private final Instant start;
 
-    Attempt(PlannedChange change, Instant start) {
+    Attempt(PlannedChange planned, PlannedChange change, Instant start) {
+      this.planned = planned;
       this.change = change;
       this.start = start;
     }
@@ -144,6 +149,9 @@ public final class Provisioner {
     }
 
     private ProvisioningOutcome adopt(ScimResource present) throws ServiceProviderException {
+      if (protectedAccounts.contain(present)) {
+        return new ProvisioningOutcome.Refused(planned, ProtectedAccounts.refusal());
+      }
       String id = present.id().orElseThrow();
       Optional<String> holder = links.adopt(id, change.subject().key());
       if (holder.isPresent()) {
@@ -167,7 +175,7 @@ public final class Provisioner {
       try {
         patch(linkedId(), before);
       } catch (ResourceGoneException e) {
-        return new Attempt(unlinked(), start).createUnlessFound();
+        return new Attempt(planned, unlinked(), start).createUnlessFound();
       }
       ScimResource now = before.merge(wanted());
       return done(change.action(), linkedId(), now.isActive(), now);
@@ -232,22 +240,24 @@ public final class Provisioner {
 
     private ProvisioningOutcome done(
         Action done, @Nullable String id, boolean active, @Nullable ScimResource resource) {
-      return new Provisioned(change, done, id, active, resource, since(start));
+      return new Provisioned(planned, done, id, active, resource, since(start));
     }
   }
 
   /** The reasons for which an account is not adopted. */
-  static final class Conflicts {
+  public static final class Conflicts {
     private Conflicts() {}
 
-    static ProvisioningError heldBy(String otherKey) {
+    /** It is linked to somebody else. */
+    public static ProvisioningError heldBy(String otherKey) {
       return ProvisioningError.beforeSending(
           ProvisioningError.DUPLICATE_SOURCE,
           "the matching account at the target is linked to another record, " + otherKey,
           "Give one of the two another matching value, or unlink the other.");
     }
 
-    static ProvisioningError several(List<MatchingValue> values, int count) {
+    /** It is one of several that match. */
+    public static ProvisioningError several(List<MatchingValue> values, int count) {
       return ProvisioningError.beforeSending(
           "DuplicateTargetEntries",
           count + " accounts at the target match by " + paths(values),
