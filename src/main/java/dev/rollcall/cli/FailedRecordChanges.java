@@ -10,6 +10,7 @@ import dev.rollcall.provisioning.MatchingValue;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Status;
 import dev.rollcall.provisioning.Planner;
+import dev.rollcall.provisioning.Provisioner.Conflicts;
 import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.ServiceProviderException;
 import dev.rollcall.provisioning.Standing;
@@ -87,6 +88,28 @@ final class FailedRecordChanges {
     return record.error().code().equals(ProvisioningError.MALFORMED);
   }
 
+  /** A row that could not be read as far as its key is named by where it stands. */
+  private static boolean namesNobody(FailedRecord record) {
+    return malformed(record) && record.key().equals(record.position().toString());
+  }
+
+  private static PlannedChange unsendable(
+      ReplayContext context,
+      Subject subject,
+      Account account,
+      String code,
+      String reason,
+      String action) {
+    return context
+        .planner()
+        .fail(
+            subject,
+            account,
+            null,
+            List.of(),
+            ProvisioningError.beforeSending(code, reason, action));
+  }
+
   private static PlannedChange leave(
       FailedRecord record, ReplayContext context, Subject subject, Account account) {
     ScimResource inactive = record.wanted() == null ? context.inactive() : record.wanted();
@@ -103,19 +126,24 @@ final class FailedRecordChanges {
 
   private PlannedChange provision(
       FailedRecord record, ReplayContext context, Subject subject, Account account) {
+    if (namesNobody(record)) {
+      return unsendable(
+          context,
+          subject,
+          account,
+          ProvisioningError.MALFORMED,
+          record.position() + ": the row does not say whom it is about, and neither does `key`",
+          "Write the person's key into `key`, or mend the export and run the job again.");
+    }
     ScimResource wanted = record.wanted();
     if (wanted == null) {
-      return context
-          .planner()
-          .fail(
-              subject,
-              account,
-              null,
-              List.of(),
-              ProvisioningError.beforeSending(
-                  record.error().code(),
-                  record.error().reason() + "; the record has no `wanted` to send",
-                  "Write the resource to send into `wanted`, or mend the export."));
+      return unsendable(
+          context,
+          subject,
+          account,
+          record.error().code(),
+          record.error().reason() + "; the record has no `wanted` to send",
+          "Write the resource to send into `wanted`, or mend the export.");
     }
     List<MatchingValue> values = matching(wanted);
     if (account.linked()) {
@@ -123,9 +151,14 @@ final class FailedRecordChanges {
     }
     try {
       List<ScimResource> found = values.isEmpty() ? List.of() : context.matcher().find(values);
+      if (found.isEmpty()) {
+        return context.planner().create(subject, account, wanted, values);
+      }
       return found.size() == 1
           ? adopt(context, subject, account, wanted, values, found.get(0))
-          : context.planner().create(subject, account, wanted, values);
+          : context
+              .planner()
+              .fail(subject, account, wanted, values, Conflicts.several(values, found.size()));
     } catch (ServiceProviderException e) {
       return context.planner().fail(subject, account, wanted, values, e.error());
     }
@@ -141,18 +174,7 @@ final class FailedRecordChanges {
     String id = found.id().orElseThrow();
     Optional<String> holder = context.links().adopt(id, subject.key());
     return holder.isPresent()
-        ? context
-            .planner()
-            .fail(
-                subject,
-                account,
-                wanted,
-                values,
-                ProvisioningError.beforeSending(
-                    ProvisioningError.DUPLICATE_SOURCE,
-                    "the matching account at the target is linked to another record, "
-                        + holder.get(),
-                    "Give one of the two another matching value."))
+        ? context.planner().fail(subject, account, wanted, values, Conflicts.heldBy(holder.get()))
         : context.planner().change(subject, account.matched(id, found), wanted, values);
   }
 

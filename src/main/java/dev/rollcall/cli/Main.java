@@ -3,6 +3,8 @@ package dev.rollcall.cli;
 import dev.rollcall.definition.InvalidJobDefinitionException;
 import dev.rollcall.ledger.LedgerException;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
+import dev.rollcall.report.InvalidFailedRecordsException;
+import dev.rollcall.report.ReportException;
 import dev.rollcall.safety.ExportRefusedException;
 import dev.rollcall.source.ExportException;
 import java.io.PrintWriter;
@@ -92,6 +94,7 @@ public final class Main implements Runnable {
     ExitCode code = codeOf(e);
     if (code == ExitCode.BUG
         && !(e instanceof LedgerException)
+        && !(e instanceof ReportException)
         && !(e instanceof UncheckedIOException)) {
       command.getErr().println("rollcall: this is a bug of ours, please report it:");
       e.printStackTrace(command.getErr());
@@ -104,7 +107,9 @@ public final class Main implements Runnable {
   }
 
   private static ExitCode codeOf(Exception e) {
-    if (e instanceof InvalidJobDefinitionException || e instanceof UsageException) {
+    if (e instanceof InvalidJobDefinitionException
+        || e instanceof InvalidFailedRecordsException
+        || e instanceof UsageException) {
       return ExitCode.USAGE;
     }
     if (e instanceof LockedException) {
