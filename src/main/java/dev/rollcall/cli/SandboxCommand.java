@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code rollcall sandbox}: a local service provider, until it is told to end. */
 @Command(
     name = "sandbox",
+    mixinStandardHelpOptions = true,
     description = {
       "A local SCIM 2.0 service provider to try things against, on 127.0.0.1, until Ctrl-C.",
       "It tells about itself without a token: GET /__stats (what was asked of it), GET /__users "

@@ -45,6 +45,15 @@ class SandboxCommandTest {
   }
 
   @Test
+  void helpNeedsNoOptions() {
+    StringWriter help = new StringWriter();
+    int exitCode =
+        new CommandLine(new SandboxCommand()).setOut(new PrintWriter(help)).execute("--help");
+    assertThat(exitCode).isZero();
+    assertThat(help.toString()).contains("--latency");
+  }
+
+  @Test
   void refusesWrongOptions() {
     for (List<String> arguments :
         List.of(
