@@ -1,22 +1,31 @@
 package dev.rollcall.batch;
 
 import dev.rollcall.ledger.StagedChange;
+import dev.rollcall.provisioning.PlannedChange.Phase;
 import dev.rollcall.provisioning.ProvisioningOutcome;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Sends a staged change; runs on the step's threads, one for each request in flight. */
 final class ApplyProcessor implements ItemProcessor<StagedChange, ProvisioningOutcome> {
   private final CycleParts parts;
+  private final PhaseOrder order;
 
-  ApplyProcessor(CycleParts parts) {
+  ApplyProcessor(CycleParts parts, PhaseOrder order) {
     this.parts = parts;
+    this.order = order;
   }
 
   @Override
-  public ProvisioningOutcome process(StagedChange staged) {
-    ProvisioningOutcome outcome =
-        parts.provisioner().provision(staged.change(), staged.mayHaveBeenSent());
-    parts.progress().doneOne();
-    return outcome;
+  public ProvisioningOutcome process(StagedChange staged) throws InterruptedException {
+    Phase phase = staged.change().phase();
+    try {
+      order.awaitEarlierThan(phase);
+      ProvisioningOutcome outcome =
+          parts.provisioner().provision(staged.change(), staged.mayHaveBeenSent());
+      parts.progress().doneOne();
+      return outcome;
+    } finally {
+      order.answered(phase);
+    }
   }
 }

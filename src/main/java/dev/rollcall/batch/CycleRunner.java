@@ -2,7 +2,6 @@ package dev.rollcall.batch;
 
 import dev.rollcall.batch.CycleRequest.Verb;
 import dev.rollcall.batch.CycleResult.Ending;
-import dev.rollcall.definition.ExportRole;
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Cycles;
@@ -16,23 +15,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
  * Runs one cycle on an open ledger, or resumes the one that was interrupted: when exports, job file
- * and profile are the same as when it began. Otherwise that one is abandoned; what it had sent is
- * in the ledger.
+ * and profile are the same as when it began. Otherwise that one is abandoned, once the target was
+ * asked what came of the changes under way; what it had sent is in the ledger.
  */
 public final class CycleRunner {
+  private static final String ABANDONED =
+      "was interrupted and is not resumed: exports, job file or profile are not what they were; a"
+          + " new cycle goes on from what was sent";
   private final LedgerDatabase database;
   private final Ledger ledger;
   private final Clock clock;
@@ -43,8 +39,15 @@ public final class CycleRunner {
     this.clock = clock;
   }
 
-  /** Runs a cycle to its end, whatever that is; only bugs are thrown. */
-  public CycleResult run(CycleRequest request, String newRunId) {
+  /**
+   * Runs a cycle to its end, whatever that is; only bugs are thrown. A run or replay that went
+   * through is over when {@link #finish} says so: until then it can be reported again.
+   *
+   * @param abandonedReport is given each interrupted cycle that will not be resumed, before what it
+   *     staged is forgotten
+   */
+  public CycleResult run(
+      CycleRequest request, String newRunId, Consumer<CycleResult> abandonedReport) {
     Night night;
     try {
       night = Night.read(request);
@@ -52,19 +55,35 @@ public final class CycleRunner {
       return refused(begin(request, newRunId, "unreadable"), message(e));
     }
     String fingerprint = night.fingerprint();
-    Optional<Cycle> unfinished = ledger.cycles().unfinished();
-    boolean resumes =
-        unfinished.isPresent()
-            && night.resumable()
-            && unfinished.get().fingerprint().equals(fingerprint)
-            && unfinished.get().verb().equals(request.verb().jobName());
-    // A plan sends nothing, so that what was interrupted can still be resumed after it.
+    List<Cycle> unfinished = unfinished(request.verb());
+    Optional<Cycle> resumed =
+        unfinished.stream()
+            .filter(cycle -> isOf(request.verb(), cycle))
+            .findFirst()
+            .filter(cycle -> night.resumable() && cycle.fingerprint().equals(fingerprint));
+    if (resumed.isPresent()) {
+      return execute(request, night, resumed.get(), true, Optional.empty());
+    }
+    for (Cycle cycle : unfinished) {
+      Optional<CycleResult> stopped = abandon(request, night, cycle, abandonedReport);
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
+    }
     Optional<String> abandoned =
-        resumes || request.verb() == Verb.PLAN
-            ? Optional.empty()
-            : unfinished.map(cycle -> abandon(cycle).runId());
-    Cycle cycle = resumes ? unfinished.orElseThrow() : begin(request, newRunId, fingerprint);
-    return execute(request, night, cycle, resumes, abandoned);
+        unfinished.stream().filter(cycle -> !isOf(Verb.PLAN, cycle)).findFirst().map(Cycle::runId);
+    return execute(request, night, begin(request, newRunId, fingerprint), false, abandoned);
+  }
+
+  /** A plan leaves an interrupted run alone: it can still be resumed. */
+  private List<Cycle> unfinished(Verb verb) {
+    return ledger.cycles().unfinished().stream()
+        .filter(cycle -> verb != Verb.PLAN || isOf(Verb.PLAN, cycle))
+        .toList();
+  }
+
+  private static boolean isOf(Verb verb, Cycle cycle) {
+    return cycle.verb().equals(verb.jobName());
   }
 
   private Cycle begin(CycleRequest request, String runId, String fingerprint) {
@@ -74,59 +93,66 @@ public final class CycleRunner {
             runId,
             request.verb().jobName(),
             fingerprint,
-            isInitial(),
+            ledger.baselines().isEmpty(),
             clock.instant(),
             ledger.people().activeAccounts(ObjectKind.USER));
   }
 
-  /** Until a run over everybody has ended well, whatever was interrupted or tried on a few. */
-  private boolean isInitial() {
-    return ledger.people().nobodyLinked(ObjectKind.USER)
-        || ledger.baselines().rows(ExportRole.USERS.key()).isEmpty();
+  /** Abandons a cycle; its staged changes are forgotten. Not empty when that has to wait. */
+  private Optional<CycleResult> abandon(
+      CycleRequest request, Night night, Cycle cycle, Consumer<CycleResult> report) {
+    if (!isOf(Verb.PLAN, cycle)) {
+      CycleResult result = settle(request, night, cycle);
+      if (request.stoppage().requested()) {
+        return Optional.of(result);
+      }
+      report.accept(result);
+    }
+    ledger.cycles().end(cycle, Cycles.Ending.ABANDONED, clock.instant());
+    ledger.stagedChanges().discard(cycle.id());
+    return Optional.empty();
   }
 
-  /** Abandons every unfinished cycle; their staged changes are forgotten. */
-  private Cycle abandon(Cycle newest) {
-    for (Optional<Cycle> each = Optional.of(newest);
-        each.isPresent();
-        each = ledger.cycles().unfinished()) {
-      ledger.cycles().end(each.get(), Cycles.Ending.ABANDONED, clock.instant());
-      ledger.stagedChanges().discard(each.get().id());
+  private CycleResult settle(CycleRequest request, Night night, Cycle cycle) {
+    CycleParts parts = new CycleAssembly(request, night, cycle, database, clock).parts();
+    try (CycleJob job = new CycleJob(parts, database)) {
+      Optional<JobExecution> last = job.last();
+      job.settlement().settle();
+      return last.map(execution -> abandoned(cycle, execution, job.tally()))
+          .orElseGet(() -> stopped(cycle, Ending.INTERRUPTED, ABANDONED));
+    } catch (ServiceProviderUnavailableException e) {
+      request.stoppage().because(e);
+      return stopped(cycle, Ending.TARGET_UNAVAILABLE, message(e));
+    } catch (CycleStoppedException e) {
+      return stopped(cycle, Ending.INTERRUPTED, null);
     }
-    return newest;
+  }
+
+  private static CycleResult abandoned(Cycle cycle, JobExecution last, DecideTally tally) {
+    boolean done = last.getStatus() == BatchStatus.COMPLETED;
+    return new CycleResult(
+        cycle,
+        done ? Ending.COMPLETED : Ending.INTERRUPTED,
+        done ? null : ABANDONED,
+        List.of(),
+        tally.unchanged(),
+        guards(last),
+        List.of(),
+        false,
+        Optional.empty());
+  }
+
+  private static CycleResult stopped(Cycle cycle, Ending ending, @Nullable String message) {
+    return new CycleResult(
+        cycle, ending, message, List.of(), Map.of(), List.of(), List.of(), false, Optional.empty());
   }
 
   private CycleResult execute(
       CycleRequest request, Night night, Cycle cycle, boolean resumed, Optional<String> abandoned) {
-    CycleAssembly assembly = new CycleAssembly(request, night, cycle, database, clock);
-    try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-      context.getBeanFactory().registerSingleton("database", database);
-      context.getBeanFactory().registerSingleton("parts", assembly.parts());
-      context.register(ProvisioningJobConfiguration.class);
-      context.refresh();
-      JobExecution execution = start(context, request.verb(), cycle);
-      return result(request, night, cycle, execution, context, resumed, abandoned);
-    } finally {
-      assembly.parts().users().close();
-    }
-  }
-
-  private static JobExecution start(
-      AnnotationConfigApplicationContext context, Verb verb, Cycle cycle) {
-    Job job = context.getBean(verb.jobName(), Job.class);
-    JobParameters parameters =
-        new JobParametersBuilder().addLong("cycle", cycle.id()).toJobParameters();
-    JobRepository repository = context.getBean(JobRepository.class);
-    JobOperator operator = context.getBean("jobOperator", JobOperator.class);
-    JobExecution last = repository.getLastJobExecution(verb.jobName(), parameters);
-    if (last != null && last.isRunning()) {
-      // The process that ran it is dead: we hold the lock.
-      operator.recover(last);
-    }
-    try {
-      return operator.start(job, parameters);
-    } catch (JobExecutionException e) {
-      throw new IllegalStateException("the cycle could not be started: " + e.getMessage(), e);
+    CycleParts parts = new CycleAssembly(request, night, cycle, database, clock).parts();
+    try (CycleJob job = new CycleJob(parts, database)) {
+      JobExecution execution = job.start(request.verb());
+      return result(request, night, cycle, execution, job.tally(), resumed, abandoned);
     }
   }
 
@@ -135,12 +161,10 @@ public final class CycleRunner {
       Night night,
       Cycle cycle,
       JobExecution execution,
-      AnnotationConfigApplicationContext context,
+      DecideTally tally,
       boolean resumed,
       Optional<String> abandoned) {
-    DecideTally tally = context.getBean(DecideTallySource.class).get();
-    List<GuardFinding> guards =
-        GuardFindings.of(execution.getExecutionContext().getString(GuardTasklet.FINDINGS, ""));
+    List<GuardFinding> guards = guards(execution);
     Ending ending = Ending.COMPLETED;
     String message = null;
     if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -161,6 +185,10 @@ public final class CycleRunner {
         abandoned);
   }
 
+  private static List<GuardFinding> guards(JobExecution execution) {
+    return GuardFindings.of(execution.getExecutionContext().getString(GuardTasklet.FINDINGS, ""));
+  }
+
   private void close(
       CycleRequest request,
       Night night,
@@ -168,8 +196,7 @@ public final class CycleRunner {
       Ending ending,
       DecideTally tally,
       List<GuardFinding> guards) {
-    boolean done = ending == Ending.COMPLETED || ending == Ending.EXPORT_REFUSED;
-    if (done || request.verb() == Verb.PLAN) {
+    if (ending == Ending.EXPORT_REFUSED || request.verb() == Verb.PLAN) {
       ledger.cycles().end(cycle, Cycles.Ending.ENDED, clock.instant());
     }
     if (ending == Ending.COMPLETED && request.verb() == Verb.RUN) {
@@ -177,6 +204,13 @@ public final class CycleRunner {
       if (night.resumable() && guards.isEmpty()) {
         night.remember(ledger, tally);
       }
+    }
+  }
+
+  /** Ends a cycle that went through, once its report has been written. */
+  public void finish(CycleResult result) {
+    if (result.ending() == Ending.COMPLETED) {
+      ledger.cycles().end(result.cycle(), Cycles.Ending.ENDED, clock.instant());
     }
   }
 
@@ -192,16 +226,7 @@ public final class CycleRunner {
 
   private CycleResult refused(Cycle cycle, String message) {
     ledger.cycles().end(cycle, Cycles.Ending.ENDED, clock.instant());
-    return new CycleResult(
-        cycle,
-        Ending.EXPORT_REFUSED,
-        message,
-        List.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        false,
-        Optional.empty());
+    return stopped(cycle, Ending.EXPORT_REFUSED, message);
   }
 
   private static Ending ending(CycleRequest request, Throwable cause) {

@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Hands out the staged changes in phase and key order. Before the first creation of a page can be
- * sent, the ledger has noted how far creations may have been sent: a run that resumes after a crash
- * looks those up first.
+ * Hands out the staged changes in phase and key order. Before the first change of a page can be
+ * sent, the ledger has noted how far changes may have been sent: a run that resumes after a crash
+ * looks up those creations first, and one that cannot resume looks up all of them.
  */
 final class PendingChangeReader implements ItemReader<StagedChange> {
   private static final Phase[] PHASES = Phase.values();
   private final CycleParts parts;
+  private final PhaseOrder order;
   private final int pageSize;
   private final Queue<StagedChange> page = new ArrayDeque<>();
   private int phase;
   private String lastKey = "";
 
-  PendingChangeReader(CycleParts parts, int pageSize) {
+  PendingChangeReader(CycleParts parts, PhaseOrder order, int pageSize) {
     this.parts = parts;
+    this.order = order;
     this.pageSize = pageSize;
   }
 
@@ -35,7 +37,11 @@ final class PendingChangeReader implements ItemReader<StagedChange> {
     while (page.isEmpty() && phase < PHASES.length) {
       nextPage();
     }
-    return page.poll();
+    StagedChange next = page.poll();
+    if (next != null) {
+      order.handedOut(next.change().phase());
+    }
+    return next;
   }
 
   private void nextPage() {
@@ -47,8 +53,8 @@ final class PendingChangeReader implements ItemReader<StagedChange> {
       return;
     }
     lastKey = pending.get(pending.size() - 1).change().subject().key();
-    if (PHASES[phase] == Phase.CREATE) {
-      parts.raw().cycles().sending(parts.cycle().id(), Phase.CREATE, lastKey);
+    if (PHASES[phase] != Phase.NOTHING) {
+      parts.raw().cycles().sending(parts.cycle().id(), PHASES[phase], lastKey);
     }
     page.addAll(pending);
   }

@@ -150,11 +150,12 @@ class ProvisioningJobConfiguration {
       JdbcTransactionManager transactions,
       AsyncTaskExecutor requests,
       CycleParts parts) {
+    PhaseOrder order = new PhaseOrder();
     return new StepBuilder("apply", repository)
         .<StagedChange, ProvisioningOutcome>chunk(CHUNK)
         .transactionManager(transactions)
-        .reader(new PendingChangeReader(parts, CHUNK))
-        .processor(new ApplyProcessor(parts))
+        .reader(new PendingChangeReader(parts, order, CHUNK))
+        .processor(new ApplyProcessor(parts, order))
         .writer(new OutcomeWriter(parts.recorder()))
         .listener(new UnfinishedApplyListener(parts))
         .taskExecutor(requests)

@@ -88,6 +88,8 @@ final class CycleVerb {
     CycleRunner runner = new CycleRunner(database, CLOCK);
     try (Signals signals = Signals.stopping(stoppage::request);
         ProgressLine line = ProgressLine.show(output, progress)) {
+      CycleEnd end = new CycleEnd(job, runner.ledger(), target, CLOCK);
+      RunFolders folders = new RunFolders(job.report().directory(), job.name());
       CycleResult result =
           runner.run(
               new CycleRequest(
@@ -98,21 +100,22 @@ final class CycleVerb {
                   replay,
                   stoppage,
                   progress),
-              RunId.next(CLOCK, new SecureRandom()).text());
+              RunId.next(CLOCK, new SecureRandom()).text(),
+              abandoned -> end.write(folders, abandoned));
       line.close();
-      CycleEnd end = new CycleEnd(job, runner.ledger(), target, CLOCK);
       if (verb == Verb.PLAN) {
         int code = new PlanOutput(end, output, detailedExitCode).print(result);
         runner.forget(result.cycle());
         return code;
       }
-      return conclude(job, runner, end, result);
+      return conclude(job, runner, folders, end, result);
     }
   }
 
-  private int conclude(JobDefinition job, CycleRunner runner, CycleEnd end, CycleResult result) {
-    RunFolders folders = new RunFolders(job.report().directory(), job.name());
+  private int conclude(
+      JobDefinition job, CycleRunner runner, RunFolders folders, CycleEnd end, CycleResult result) {
     CycleReport report = end.write(folders, result);
+    runner.finish(result);
     if (result.ending() == CycleResult.Ending.EXPORT_REFUSED) {
       runner.forget(result.cycle());
     }

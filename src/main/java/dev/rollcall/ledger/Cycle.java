@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param runId names it for people, and its folder
  * @param verb {@code run}, {@code plan} or {@code replay}
  * @param fingerprint of exports, job file and profile as they were when it began
- * @param initial whether nobody was linked when it began
+ * @param initial whether no run over whole exports had been good when it began
  * @param activeAccounts accounts linked and active when it began
  */
 public record Cycle(

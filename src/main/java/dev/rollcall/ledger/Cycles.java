@@ -4,6 +4,7 @@ import dev.rollcall.provisioning.PlannedChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -47,9 +48,9 @@ public final class Cycles {
     return new Cycle(id, runId, verb, fingerprint, initial, now, activeAccounts);
   }
 
-  /** The newest cycle that has neither ended nor been abandoned. */
-  public Optional<Cycle> unfinished() {
-    return sql.first(
+  /** The cycles that have neither ended nor been abandoned, the newest first. */
+  public List<Cycle> unfinished() {
+    return sql.list(
         "SELECT " + COLUMNS + " FROM cycle WHERE status = 'RUNNING' ORDER BY id DESC",
         Cycles::cycle);
   }
@@ -75,8 +76,8 @@ public final class Cycles {
   }
 
   /**
-   * Notes that creations up to a staged change may be under way from now on. Must be committed
-   * before the first of them is sent.
+   * Notes that changes up to a staged one may be under way from now on. Must be committed before
+   * the first of them is sent.
    */
   public void sending(long cycle, PlannedChange.Phase phase, String upToKey) {
     sql.update(

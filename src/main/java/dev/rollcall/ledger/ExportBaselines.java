@@ -20,6 +20,11 @@ public final class ExportBaselines {
         .orElse(OptionalLong.empty());
   }
 
+  /** Whether no run over whole exports has been good yet. */
+  public boolean isEmpty() {
+    return sql.count("SELECT COUNT(*) FROM export_baseline") == 0;
+  }
+
   /** Remembers the rows of each export of a good run. */
   public void remember(Map<String, Long> rowsByRole) {
     rowsByRole.forEach(

@@ -86,15 +86,6 @@ public final class People {
     return count("kind = ? AND target_id IS NOT NULL AND active", kind);
   }
 
-  /** Whether nobody of the kind is linked: the cycle is an initial one. */
-  public boolean nobodyLinked(ObjectKind kind) {
-    return sql.first(
-            "SELECT 1 FROM person WHERE kind = ? AND target_id IS NOT NULL LIMIT 1",
-            row -> row.getInt(1),
-            kind.ordinal())
-        .isEmpty();
-  }
-
   /** The keys of all who are linked to an active account, in no order. */
   public void eachActiveKey(ObjectKind kind, Consumer<String> consumer) {
     sql.each(

@@ -74,6 +74,18 @@ public final class Provisioner {
     }
   }
 
+  /**
+   * What came of a change that an interrupted run may have sent, as far as the target shows it.
+   * Only reads; empty when there is no trace of it, or the target cannot tell.
+   */
+  public Optional<ProvisioningOutcome> outcomeOf(PlannedChange change) {
+    try {
+      return new Attempt(change, change, clock.instant()).trace();
+    } catch (ServiceProviderException e) {
+      return Optional.empty();
+    }
+  }
+
   private Duration since(Instant start) {
     return Duration.between(start, clock.instant());
   }
@@ -100,16 +112,42 @@ public final class Provisioner {
       };
     }
 
+    Optional<ProvisioningOutcome> trace() throws ServiceProviderException {
+      return switch (change.action()) {
+        case CREATE -> search.byQuery(change.matching()).flatMap(this::traceOfCreation);
+        case UPDATE, ENABLE, DISABLE, DELETE -> traceIn(target.read(ResourceType.USER, linkedId()));
+        case NONE -> Optional.empty();
+      };
+    }
+
+    private Optional<ProvisioningOutcome> traceOfCreation(ScimResource present) {
+      String id = present.id().orElseThrow();
+      return links.adopt(id, change.subject().key()).isPresent()
+          ? Optional.empty()
+          : Optional.of(done(Action.CREATE, id, present.isActive(), present));
+    }
+
+    private Optional<ProvisioningOutcome> traceIn(Optional<ScimResource> present) {
+      boolean removes =
+          change.action() == Action.DELETE
+              || (change.action() == Action.DISABLE
+                  && disableEffect == DisableEffect.DESTROYS_ACCOUNT);
+      if (present.isEmpty()) {
+        return removes ? Optional.of(done(change.action(), null, false, null)) : Optional.empty();
+      }
+      boolean asWanted =
+          change.action() != Action.DELETE && present.get().changesTo(wanted()).isEmpty();
+      return asWanted
+          ? Optional.of(
+              done(change.action(), linkedId(), present.get().isActive(), before().merge(wanted())))
+          : Optional.empty();
+    }
+
     private ProvisioningOutcome create() throws ServiceProviderException {
       try {
-        return created(target.create(wanted()));
+        return createOnce();
       } catch (LostAnswerException e) {
         return createUnlessFound();
-      } catch (UniquenessException e) {
-        return adopt(
-            search
-                .everywhere(change.matching())
-                .orElseThrow(() -> new ServiceProviderException(e.error())));
       }
     }
 
@@ -118,9 +156,10 @@ public final class Provisioner {
      */
     private ProvisioningOutcome createUnlessFound() throws ServiceProviderException {
       Optional<ScimResource> present = search.byQuery(change.matching());
-      if (present.isPresent()) {
-        return adopt(present.get());
-      }
+      return present.isPresent() ? adopt(present.get()) : createOnce();
+    }
+
+    private ProvisioningOutcome createOnce() throws ServiceProviderException {
       try {
         return created(target.create(wanted()));
       } catch (UniquenessException e) {

@@ -3,7 +3,6 @@ package dev.rollcall.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.directory.ObjectKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,7 +53,7 @@ class LedgerDatabaseTest {
   private void assertOpensEmpty() {
     try (LedgerDatabase database = LedgerDatabase.open(url, null, null, 2)) {
       Ledger ledger = new Ledger(database.dataSource());
-      assertThat(ledger.people().nobodyLinked(ObjectKind.USER)).isTrue();
+      assertThat(ledger.baselines().isEmpty()).isTrue();
       assertThat(ledger.listedAccounts().count()).isZero();
     }
   }
