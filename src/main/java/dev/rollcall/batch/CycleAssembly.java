@@ -78,6 +78,8 @@ final class CycleAssembly {
     AttributeMapper mapper = new AttributeMapper(ResourceType.USER, job.mappings().users());
     Planner planner = new Planner(profile.unique(), protectedAccounts());
     LinkedAccounts links = new LinkedAccounts(id -> raw.people().holderOf(ObjectKind.USER, id));
+    // What an interrupted process has matched: nobody else is to be given it.
+    raw.stagedChanges().eachMatched(cycle.id(), links::created);
     AccountMatcher matcher = matcher(mapper);
     UsersPass users = users();
     UserDecider decider =
@@ -112,6 +114,7 @@ final class CycleAssembly {
             request.stoppage(),
             clock),
         new OutcomeRecorder(ledger, cycle, clock),
+        links,
         request.stoppage(),
         request.progress(),
         clock,

@@ -3,6 +3,7 @@ package dev.rollcall.batch;
 import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.OutcomeRecorder;
+import dev.rollcall.provisioning.LinkedAccounts;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.Provisioner;
@@ -35,6 +36,7 @@ record CycleParts(
     GuardStep guard,
     Provisioner provisioner,
     OutcomeRecorder recorder,
+    LinkedAccounts links,
     Stoppage stoppage,
     Progress progress,
     Clock clock,

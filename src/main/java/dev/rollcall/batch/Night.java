@@ -19,11 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The exports of one night: their files, their digests, and who is assigned.
@@ -193,19 +194,16 @@ record Night(
   }
 
   private static List<ExportFile> all(SnapshotFiles files) {
-    List<ExportFile> all = new ArrayList<>();
-    for (List<ExportFile> each :
-        Set.of(
+    return Stream.of(
             files.users(),
             files.deletedUsers(),
             files.groups(),
             files.members(),
             files.appRoles(),
-            files.assignments())) {
-      all.addAll(each);
-    }
-    all.sort((one, other) -> one.name().compareTo(other.name()));
-    return all;
+            files.assignments())
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(ExportFile::name))
+        .toList();
   }
 
   private static Instant modified(ExportFile file) {

@@ -156,7 +156,7 @@ class ProvisioningJobConfiguration {
         .transactionManager(transactions)
         .reader(new PendingChangeReader(parts, order, CHUNK))
         .processor(new ApplyProcessor(parts, order))
-        .writer(new OutcomeWriter(parts.recorder()))
+        .writer(new OutcomeWriter(parts.recorder(), parts.links()))
         .listener(new UnfinishedApplyListener(parts))
         .taskExecutor(requests)
         .build();

@@ -8,6 +8,7 @@ import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.Standing;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -137,6 +138,17 @@ public final class StagedChanges {
     sql.each(
         "SELECT record_key FROM planned_change WHERE cycle = ?",
         row -> consumer.accept(row.getString(1)),
+        cycle);
+  }
+
+  /** The accounts that were matched for people whom the ledger does not know to be linked yet. */
+  public void eachMatched(long cycle, BiConsumer<String, String> idAndKey) {
+    sql.each(
+        "SELECT c.target_id, c.record_key FROM planned_change c LEFT JOIN person p"
+            + " ON p.kind = c.kind AND p.record_key = c.record_key"
+            + " WHERE c.cycle = ? AND c.completed IS NULL"
+            + " AND c.target_id IS NOT NULL AND p.target_id IS NULL",
+        row -> idAndKey.accept(row.getString(1), row.getString(2)),
         cycle);
   }
 

@@ -1,15 +1,15 @@
 package dev.rollcall.provisioning;
 
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
- * Who is linked to which account, so that no account is adopted for two people. Accounts adopted in
- * this cycle are remembered here, the others are looked up. Shared by threads.
+ * Who is linked to which account, so that no account belongs to two people. Accounts adopted or
+ * created in this cycle are remembered here until the ledger has them, the others are looked up.
+ * Shared by threads.
  */
 public final class LinkedAccounts {
   private final Function<String, Optional<String>> holders;
@@ -32,8 +32,17 @@ public final class LinkedAccounts {
         .filter(other -> !other.equals(key));
   }
 
-  /** The ids of all accounts adopted in this cycle. */
-  Set<String> adopted() {
-    return new HashSet<>(adopted.keySet());
+  /**
+   * Takes an account that the target has just created for the person, unless somebody else has been
+   * given it while the answer was on its way: then that one's key.
+   */
+  public Optional<String> created(String targetId, String key) {
+    return Optional.ofNullable(adopted.putIfAbsent(targetId, key))
+        .filter(other -> !other.equals(key));
+  }
+
+  /** The ledger has these accounts now. */
+  public void recorded(Collection<String> targetIds) {
+    targetIds.forEach(adopted::remove);
   }
 }

@@ -56,7 +56,8 @@ public final class Planner {
       return refuse(subject, account);
     }
     boolean differs = !before.changesTo(wanted).isEmpty();
-    Action action = !differs ? Action.NONE : account.active() ? Action.UPDATE : Action.ENABLE;
+    Action action =
+        differs ? change(account.active(), before.merge(wanted).isActive()) : Action.NONE;
     Status status = differs ? Status.PLANNED : Status.UNCHANGED;
     return new PlannedChange(
         subject,
@@ -70,6 +71,14 @@ public final class Planner {
         Claim.of(before.merge(wanted), unique),
         null,
         null);
+  }
+
+  /** A mapping may disable who is in scope: that counts as a disable, for the guard too. */
+  private static Action change(boolean activeBefore, boolean activeAfter) {
+    if (activeBefore == activeAfter) {
+      return Action.UPDATE;
+    }
+    return activeAfter ? Action.ENABLE : Action.DISABLE;
   }
 
   /**

@@ -122,7 +122,8 @@ public final class Provisioner {
 
     private Optional<ProvisioningOutcome> traceOfCreation(ScimResource present) {
       String id = present.id().orElseThrow();
-      return links.adopt(id, change.subject().key()).isPresent()
+      return protectedAccounts.contain(present)
+              || links.adopt(id, change.subject().key()).isPresent()
           ? Optional.empty()
           : Optional.of(done(Action.CREATE, id, present.isActive(), present));
     }
@@ -184,7 +185,14 @@ public final class Provisioner {
                           "the target answered the creation without an id, and the account was not"
                               + " found afterwards",
                           "Look the account up at the target; the next run matches it first.")));
+      refuseIfHeld(links.created(targetId, change.subject().key()));
       return done(Action.CREATE, targetId, wanted().isActive(), wanted());
+    }
+
+    private static void refuseIfHeld(Optional<String> holder) throws ServiceProviderException {
+      if (holder.isPresent()) {
+        throw new ServiceProviderException(Conflicts.heldBy(holder.get()));
+      }
     }
 
     private ProvisioningOutcome adopt(ScimResource present) throws ServiceProviderException {
@@ -192,10 +200,7 @@ public final class Provisioner {
         return new ProvisioningOutcome.Refused(planned, ProtectedAccounts.refusal());
       }
       String id = present.id().orElseThrow();
-      Optional<String> holder = links.adopt(id, change.subject().key());
-      if (holder.isPresent()) {
-        throw new ServiceProviderException(Conflicts.heldBy(holder.get()));
-      }
+      refuseIfHeld(links.adopt(id, change.subject().key()));
       Action done =
           present.changesTo(wanted()).isEmpty() || createdByUs(present)
               ? Action.CREATE

@@ -1,0 +1,118 @@
+package dev.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.sandbox.SandboxOptions;
+import dev.rollcall.sandbox.SandboxServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A job of a few lines, one export and a target of which nothing is known. */
+class SmallJobTest {
+  private static final String HEADER = "userPrincipalName,displayName,mail,id,jobTitle\n";
+  private static final String KEY = "00000000-0000-4000-8000-00000000000";
+  @TempDir Path folder;
+  private SandboxServer target;
+  private String err = "";
+
+  @BeforeEach
+  void startTarget() throws IOException {
+    target = SandboxServer.start(SandboxOptions.withToken("t"));
+    Files.writeString(folder.resolve("token"), "t");
+    Files.writeString(
+        folder.resolve("job.yaml"),
+        """
+        name: small
+        source:
+          directory: .
+          users: { path: users.csv }
+        scope: { sync: all }
+        target:
+          url: %s
+          auth: { bearer: "${file:%s}" }
+        mappings:
+          users:
+            - { target: userName, source: "[mail]", matching: 1 }
+            - { target: displayName, source: "[displayName]" }
+            - { target: active, source: 'Switch([jobTitle], "true", "Left", "false")' }
+        report: { directory: runs }
+        ledger: { url: "jdbc:h2:file:%s" }
+        """
+            .formatted(target.uri(), folder.resolve("token"), folder.resolve("ledger")));
+  }
+
+  @AfterEach
+  void stopTarget() throws IOException {
+    target.close();
+  }
+
+  @Test
+  void oneExportIsEnoughWhenEverybodyIsSynchronised() throws IOException {
+    users(row(1, "Ann", "ann@x.example", ""));
+    assertThat(run()).as(err).isZero();
+    assertThat(report().at("/counts/users/created").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void accountThatWasJustCreatedIsNotGivenToSomebodyElseWithTheSameName() throws IOException {
+    users(
+        row(1, "Ann", "a@x.example", "")
+            + row(2, "Bob", "A@x.example", "")
+            + row(3, "Cid", "c@x.example", ""));
+    assertThat(run()).as(err).isEqualTo(3);
+    assertThat(report().at("/counts/users/created").asInt()).isEqualTo(2);
+    assertThat(report().at("/counts/users/failed").asInt()).isEqualTo(1);
+    assertThat(report().at("/failures/0/code").asString()).isEqualTo("DuplicateSource");
+  }
+
+  @Test
+  void guardCountsWhomAMappingDisables() throws IOException {
+    StringBuilder before = new StringBuilder();
+    StringBuilder after = new StringBuilder();
+    for (int i = 1; i < 10; i++) {
+      before.append(row(i, "U" + i, "u" + i + "@x.example", ""));
+      after.append(row(i, "U" + i, "u" + i + "@x.example", "Left"));
+    }
+    users(before.toString());
+    assertThat(run()).as(err).isZero();
+    users(after.toString());
+    assertThat(run()).as(err).isEqualTo(5);
+    assertThat(report().at("/guards/0/rule").asString()).isEqualTo("deletions");
+    assertThat(report().at("/counts/users/held").asInt()).isEqualTo(9);
+  }
+
+  private static String row(int number, String name, String mail, String title) {
+    return mail + "," + name + "," + mail + "," + KEY + number + "," + title + "\n";
+  }
+
+  private void users(String rows) throws IOException {
+    Files.writeString(folder.resolve("users.csv"), HEADER + rows);
+  }
+
+  private int run(String... options) {
+    StringWriter errors = new StringWriter();
+    List<String> arguments = new ArrayList<>(List.of("run", folder + "/job.yaml"));
+    arguments.addAll(List.of(options));
+    int code =
+        Main.commandLine()
+            .setOut(new PrintWriter(new StringWriter()))
+            .setErr(new PrintWriter(errors, true))
+            .execute(arguments.toArray(String[]::new));
+    err = errors.toString();
+    return code;
+  }
+
+  private JsonNode report() {
+    return SampleCompanyRun.json(folder.resolve("runs/small/latest/report.json"));
+  }
+}
