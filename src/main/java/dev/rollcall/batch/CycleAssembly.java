@@ -42,6 +42,7 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
@@ -55,10 +56,24 @@ final class CycleAssembly {
   private final Ledger raw;
   private final Ledger ledger;
   private final Clock clock;
+  private final @Nullable AccountMatcher given;
   private final CycleParts parts;
 
   CycleAssembly(
       CycleRequest request, Night night, Cycle cycle, LedgerDatabase database, Clock clock) {
+    this(request, night, cycle, database, clock, null);
+  }
+
+  /**
+   * @param given looks for accounts instead of the matcher that the profile asks for
+   */
+  CycleAssembly(
+      CycleRequest request,
+      Night night,
+      Cycle cycle,
+      LedgerDatabase database,
+      Clock clock,
+      @Nullable AccountMatcher given) {
     this.request = request;
     this.job = request.job();
     this.profile = request.target().profile();
@@ -67,6 +82,7 @@ final class CycleAssembly {
     this.raw = new Ledger(database.dataSource());
     this.ledger = new Ledger(new TransactionAwareDataSourceProxy(database.dataSource()));
     this.clock = clock;
+    this.given = given;
     this.parts = assemble();
   }
 
@@ -132,6 +148,9 @@ final class CycleAssembly {
   }
 
   private AccountMatcher matcher(AttributeMapper mapper) {
+    if (given != null) {
+      return given;
+    }
     if (request.target().matching() == Matching.OFFLINE) {
       return values -> List.of();
     }

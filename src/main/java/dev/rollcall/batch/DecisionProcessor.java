@@ -6,20 +6,13 @@ import dev.rollcall.ledger.Escrow;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Person;
 import dev.rollcall.provisioning.Account;
-import dev.rollcall.provisioning.Action;
-import dev.rollcall.provisioning.Candidate;
 import dev.rollcall.provisioning.PlannedChange;
-import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.provisioning.Subject;
 import dev.rollcall.provisioning.UserDecider;
-import dev.rollcall.scope.AppRoles;
-import dev.rollcall.snapshot.Entitlements;
 import dev.rollcall.snapshot.ExportedUser;
 import dev.rollcall.snapshot.ExportedUser.ChangedUser;
-import dev.rollcall.snapshot.ExportedUser.DuplicateKey;
-import dev.rollcall.snapshot.ExportedUser.MalformedRow;
 import dev.rollcall.snapshot.KnownRecords;
 import java.time.Clock;
 import java.util.List;
@@ -32,7 +25,7 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
   private final UserDecider decider;
   private final Ledger ledger;
   private final KnownRecords known;
-  private final Entitlements entitlements;
+  private final RowDecisions rows;
   private final CycleParts parts;
   private final Clock clock;
 
@@ -41,7 +34,7 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
     this.decider = parts.decider();
     this.ledger = parts.raw();
     this.known = parts.users().known();
-    this.entitlements = parts.users().entitlements();
+    this.rows = new RowDecisions(ledger, parts.users().entitlements());
     this.clock = parts.clock();
   }
 
@@ -54,9 +47,7 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
     if (row instanceof ChangedUser changed) {
       return decide(changed);
     }
-    return row instanceof DuplicateKey duplicate
-        ? duplicate(duplicate)
-        : malformed((MalformedRow) row);
+    return rows.unreadable(row);
   }
 
   private PlannedChange decide(ChangedUser row) {
@@ -70,8 +61,7 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
     }
     Account account = person.map(Person::account).orElse(Account.unknown());
     try {
-      return decider.decide(
-          new Candidate(row.user(), row.deleted(), roles(row), row.digest(), account));
+      return decider.decide(rows.candidate(row, account));
     } catch (ServiceProviderUnavailableException e) {
       parts.stoppage().because(e);
       throw e;
@@ -102,58 +92,6 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
         List.of(),
         entry.error(),
         entry.sourceRow());
-  }
-
-  private AppRoles roles(ChangedUser row) {
-    return new AppRoles(
-        entitlements.of(row.principalId()).stream()
-            .map(held -> new AppRoles.Grant(held.role(), held.viaGroup()))
-            .toList());
-  }
-
-  private PlannedChange malformed(MalformedRow row) {
-    String key = row.key() == null ? row.position().toString() : row.key();
-    return unreadable(
-        new Subject(ObjectKind.USER, key, key, row.position(), 0),
-        row.text(),
-        ProvisioningError.beforeSending(
-            ProvisioningError.MALFORMED,
-            row.position() + ": " + row.message(),
-            "Mend the row, or export again."));
-  }
-
-  private PlannedChange duplicate(DuplicateKey row) {
-    String first = row.first() == null ? "an earlier row" : row.first().toString();
-    Account account =
-        ledger
-            .people()
-            .find(ObjectKind.USER, row.key())
-            .map(Person::account)
-            .orElse(Account.unknown());
-    PlannedChange change =
-        unreadable(
-            new Subject(ObjectKind.USER, row.key(), row.key(), row.position(), 0),
-            row.text(),
-            ProvisioningError.beforeSending(
-                ProvisioningError.DUPLICATE_SOURCE,
-                row.position() + " and " + first + " have the same key",
-                "Remove one of the two rows, or give it its own key."));
-    return change.withAccount(account);
-  }
-
-  private static PlannedChange unreadable(Subject subject, String text, ProvisioningError error) {
-    return new PlannedChange(
-        subject,
-        Action.CREATE,
-        Standing.FAILED,
-        PlannedChange.Status.FAILED,
-        error.reason(),
-        Account.unknown(),
-        null,
-        List.of(),
-        List.of(),
-        error,
-        text);
   }
 
   private static Subject subject(DirectoryUser user, long digest) {

@@ -55,11 +55,23 @@ record Night(
     }
     SnapshotFiles files = files(job);
     CycleDigest digest = CycleDigest.of(all(files));
-    Entitlements entitlements =
-        job.scope().users().sync() == SyncMode.ALL && files.assignments().isEmpty()
-            ? Entitlements.none()
-            : EntitlementsReader.read(files);
-    return new Night(job, files, digest, entitlements, request.only().isPresent());
+    return new Night(job, files, digest, entitlements(job, files), request.only().isPresent());
+  }
+
+  /**
+   * Finds and reads the exports to look at a few people outside of a cycle.
+   *
+   * @throws dev.rollcall.source.ExportException when one is missing or cannot be trusted
+   */
+  static Night glance(JobDefinition job) {
+    SnapshotFiles files = files(job);
+    return new Night(job, files, new CycleDigest(Map.of(), ""), entitlements(job, files), true);
+  }
+
+  private static Entitlements entitlements(JobDefinition job, SnapshotFiles files) {
+    return job.scope().users().sync() == SyncMode.ALL && files.assignments().isEmpty()
+        ? Entitlements.none()
+        : EntitlementsReader.read(files);
   }
 
   /** Whether a cycle over these exports may be resumed: not one that looked at a few people. */

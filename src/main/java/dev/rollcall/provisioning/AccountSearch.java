@@ -35,7 +35,8 @@ public final class AccountSearch {
     return found.isPresent() ? found : only(byListing(values), values);
   }
 
-  private List<ScimResource> byListing(List<MatchingValue> values) throws ServiceProviderException {
+  /** Everybody who holds one of the values, by reading through everything the target lists. */
+  public List<ScimResource> byListing(List<MatchingValue> values) throws ServiceProviderException {
     List<ScimResource> found = new ArrayList<>();
     Set<Optional<String>> pages = new HashSet<>();
     int start = 1;
