@@ -110,7 +110,10 @@ final class CycleEnd {
 
   private static List<GuardFinding> guards(CycleResult result) {
     return result.guards().stream()
-        .map(guard -> GuardFinding.of(guard.rule(), guard.held(), guard.message()))
+        .map(
+            guard ->
+                new GuardFinding(
+                    guard.rule(), guard.held(), guard.limit(), guard.actual(), guard.message()))
         .toList();
   }
 }

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
  * reference §9.1). The same change of the same run has the same ids, however often its report is
  * written.
  *
- * @param action {@code create}, {@code update}, {@code delete}, {@code disable} or {@code other}
+ * @param action {@code create}, {@code update}, {@code delete}, {@code disable}, {@code
+ *     stageddelete} or {@code other}
  * @param status {@code success}, {@code failure}, {@code skipped} or {@code warning}
  * @param error why not; null unless it failed or was refused
  * @param retry when it is tried again, in words; empty when it is not
@@ -87,10 +88,16 @@ record LogEntry(
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** What destroys an account is a delete, whatever was sent. */
+  /**
+   * What destroys an account is a delete, whatever was sent; what a guard holds has Graph's name
+   * for that, whatever would have been sent.
+   */
   private static String action(ReportedChange reported) {
     if (reported.outcome() == Outcome.DELETED) {
       return "delete";
+    }
+    if (reported.outcome() == Outcome.HELD) {
+      return "stageddelete";
     }
     return switch (reported.change().action()) {
       case CREATE -> "create";

@@ -8,6 +8,7 @@ import dev.rollcall.provisioning.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -58,7 +59,7 @@ record ProvisioningStep(
         case CREATED, UPDATED, DISABLED, ENABLED, DELETED -> sent();
         case FAILED -> failed();
         case REFUSED -> left("warning", reported.error().code(), reported.error().reason());
-        case HELD -> left("skipped", "HeldByGuard", change.detail());
+        case HELD -> held();
         case UNCHANGED -> left("skipped", "RedundantExport", "Linked to an account that is so");
         case SKIPPED -> skipped();
         case PENDING -> left("skipped", "NotSentYet", "The cycle ended before it was sent");
@@ -107,6 +108,13 @@ record ProvisioningStep(
         case NOT_ASSIGNED, DEFAULT_ACCESS -> "NotEffectivelyEntitled";
         case DELETED, SCOPING_FILTER, DISABLED -> reason.code();
       };
+    }
+
+    private void held() {
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("SkipReason", "HeldByGuard");
+      details.put("HeldAction", change.action().name().toLowerCase(Locale.ROOT));
+      step("EntrySynchronizationSkip", "export", "skipped", change.detail(), details);
     }
 
     private void left(String status, String code, String description) {
