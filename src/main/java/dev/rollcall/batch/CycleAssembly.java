@@ -121,7 +121,7 @@ final class CycleAssembly {
         guard(users),
         new Provisioner(
             request.target().provider(),
-            new AccountSearch(request.target().provider()),
+            new AccountSearch(request.target().provider(), listing(mapper)),
             links,
             protectedAccounts(),
             profile.disableDestroys()

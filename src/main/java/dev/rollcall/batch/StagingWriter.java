@@ -5,6 +5,7 @@ import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.ProvisioningError;
+import dev.rollcall.provisioning.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,7 @@ final class StagingWriter implements ItemWriter<PlannedChange> {
   @Override
   public void write(Chunk<? extends PlannedChange> chunk) {
     Map<String, PlannedChange> byKey = new LinkedHashMap<>();
-    chunk.forEach(
-        change ->
-            byKey.merge(
-                change.subject().key(), change, (one, other) -> isDuplicate(one) ? one : other));
+    chunk.forEach(change -> add(byKey, change));
     List<String> duplicates =
         byKey.values().stream()
             .filter(StagingWriter::isDuplicate)
@@ -38,6 +36,30 @@ final class StagingWriter implements ItemWriter<PlannedChange> {
             .toList();
     ledger.stagedChanges().unstage(cycle.id(), ObjectKind.USER, duplicates);
     ledger.stagedChanges().stage(cycle.id(), byKey.values());
+  }
+
+  private void add(Map<String, PlannedChange> byKey, PlannedChange change) {
+    PlannedChange added = isMalformed(change) && isTaken(byKey, change) ? byPlace(change) : change;
+    byKey.merge(added.subject().key(), added, (one, other) -> isDuplicate(one) ? one : other);
+  }
+
+  private boolean isTaken(Map<String, PlannedChange> byKey, PlannedChange change) {
+    String key = change.subject().key();
+    return byKey.containsKey(key)
+        || ledger.stagedChanges().isStaged(cycle.id(), ObjectKind.USER, key);
+  }
+
+  /** A malformed row about somebody who has another one is named by where it stands. */
+  private static PlannedChange byPlace(PlannedChange change) {
+    Subject subject = change.subject();
+    String place = subject.position().toString();
+    return change.withSubject(
+        new Subject(subject.kind(), place, place, subject.position(), subject.digest()));
+  }
+
+  private static boolean isMalformed(PlannedChange change) {
+    ProvisioningError error = change.error();
+    return error != null && error.code().equals(ProvisioningError.MALFORMED);
   }
 
   private static boolean isDuplicate(PlannedChange change) {

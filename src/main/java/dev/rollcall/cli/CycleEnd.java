@@ -82,7 +82,7 @@ final class CycleEnd {
   }
 
   private static int exitCode(ReportStatus status) {
-    return status == ReportStatus.INTERRUPTED ? ExitCode.TERMINATED.code() : status.exitCode();
+    return status == ReportStatus.INTERRUPTED ? Signals.code().code() : status.exitCode();
   }
 
   private static ReportStatus status(CycleResult result, CycleCounts counts) {

@@ -18,8 +18,12 @@ import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.Stoppage;
 import dev.rollcall.report.CycleReport;
 import dev.rollcall.report.FailedRecords;
+import dev.rollcall.report.ReportException;
 import dev.rollcall.report.RunFolders;
 import dev.rollcall.report.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -119,10 +123,19 @@ final class CycleVerb {
     if (result.ending() == CycleResult.Ending.EXPORT_REFUSED) {
       runner.forget(result.cycle());
     }
-    folders.prune(job.report().keep(), CLOCK);
+    prune(job, folders);
     Path folder = folders.find(new RunId(report.runId())).orElseThrow();
     say(report, folder);
     return report.exitCode();
+  }
+
+  /** What is left of old runs does not make this one fail. */
+  private void prune(JobDefinition job, RunFolders folders) {
+    try {
+      folders.prune(job.report().keep(), CLOCK);
+    } catch (ReportException e) {
+      output.say("warning: " + e.getMessage());
+    }
   }
 
   private void say(CycleReport report, Path folder) {
@@ -130,13 +143,21 @@ final class CycleVerb {
       return;
     }
     if (output.json()) {
-      output.print(folder.resolve("report.json").toString());
+      output.print(text(folder.resolve("report.json")));
     }
     if (output.terminal() || report.exitCode() != 0) {
       output.say(report.terminalSummary());
       output.say("  report: " + folder.resolve("report.html"));
     } else {
       output.say(report.summary() + "; report: " + folder.resolve("report.html"));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read", e);
     }
   }
 

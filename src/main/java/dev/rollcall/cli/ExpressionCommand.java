@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,12 +78,18 @@ final class ExpressionCommand implements Callable<Integer> {
     return code.code();
   }
 
+  private static String problem(IOException unreadable) {
+    return unreadable instanceof NoSuchFileException
+        ? ": there is no such file"
+        : ": cannot be read as UTF-8 (" + unreadable.getClass().getSimpleName() + ")";
+  }
+
   private ExitCode batch(String file) {
     try (BufferedReader lines = open(file)) {
       ExpressionBatch.run(lines, out());
       return ExitCode.DONE;
     } catch (IOException unreadable) {
-      err().println("expression: " + file + " cannot be read as UTF-8: " + unreadable.getMessage());
+      err().println("expression: " + file + problem(unreadable));
       return ExitCode.USAGE;
     }
   }

@@ -19,6 +19,7 @@ import dev.rollcall.report.FailedRecord;
 import dev.rollcall.report.FailedRecords;
 import dev.rollcall.scim.ScimResource;
 import dev.rollcall.scope.SkipReason;
+import dev.rollcall.snapshot.RecordKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns failed records into changes again: each is sent as it stands. */
 final class FailedRecordChanges {
@@ -40,10 +42,11 @@ final class FailedRecordChanges {
 
   static FailedRecordChanges read(Path file, Set<String> only, CycleVerb verb) {
     Map<String, FailedRecord> byKey = new LinkedHashMap<>();
+    Set<String> keys = only.stream().map(RecordKey::canonical).collect(Collectors.toSet());
     FailedRecords.read(file).stream()
-        .filter(record -> only.isEmpty() || only.contains(record.key()))
-        .forEach(record -> byKey.put(record.key(), record));
-    only.stream()
+        .filter(record -> keys.isEmpty() || keys.contains(RecordKey.canonical(record.key())))
+        .forEach(record -> byKey.put(RecordKey.canonical(record.key()), record));
+    keys.stream()
         .filter(key -> !byKey.containsKey(key))
         .findFirst()
         .ifPresent(
@@ -65,15 +68,12 @@ final class FailedRecordChanges {
   }
 
   private PlannedChange change(FailedRecord record, ReplayContext context) {
-    Optional<Person> person = context.ledger().people().find(ObjectKind.USER, record.key());
+    String key = RecordKey.canonical(record.key());
+    Optional<Person> person = context.ledger().people().find(ObjectKind.USER, key);
     Account account = person.map(Person::account).orElse(Account.unknown());
     Subject subject =
         new Subject(
-            ObjectKind.USER,
-            record.key(),
-            record.key(),
-            record.position(),
-            person.map(Person::digest).orElse(0L));
+            ObjectKind.USER, key, key, record.position(), person.map(Person::digest).orElse(0L));
     boolean since =
         person.isPresent() && person.get().standing() != Standing.FAILED && !malformed(record);
     if (since) {

@@ -55,7 +55,12 @@ final class RunLock implements AutoCloseable {
       write(channel);
       return new RunLock(channel, lock);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be locked: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          file
+              + ": cannot be locked ("
+              + e.getClass().getSimpleName()
+              + "); check that the ledger's folder may be written to and has room",
+          e);
     }
   }
 

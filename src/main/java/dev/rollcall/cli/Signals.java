@@ -34,6 +34,14 @@ final class Signals implements AutoCloseable {
     return RECEIVED.get();
   }
 
+  /** The code of the signal; the JVM runs what it does on SIGINT in a thread named after it. */
+  static ExitCode code() {
+    return Thread.getAllStackTraces().keySet().stream()
+            .anyMatch(thread -> thread.getName().equals("SIGINT handler"))
+        ? ExitCode.INTERRUPTED
+        : ExitCode.TERMINATED;
+  }
+
   @Override
   public void close() {
     finished.countDown();

@@ -39,12 +39,15 @@ public final class ListedAccounts implements AccountMatcher {
     List<Entry> entries = new ArrayList<>();
     for (ScimResource account : accounts) {
       for (AttributePath path : matchingPaths) {
-        account
-            .text(path)
-            .ifPresent(
+        account.allPossibly(path).stream()
+            .filter(value -> !value.isContainer())
+            .forEach(
                 value ->
                     entries.add(
-                        new Entry(hash(path, value), account.id().orElse(""), account.toString())));
+                        new Entry(
+                            hash(path, value.asString()),
+                            account.id().orElse(""),
+                            account.toString())));
       }
     }
     sql.batch(
@@ -61,6 +64,7 @@ public final class ListedAccounts implements AccountMatcher {
           "SELECT id, body FROM listed_account WHERE value_hash = ?",
           row -> found.put(row.getString(1), ScimResource.parse(row.getString(2))),
           hash(value.path(), value.value()));
+      found.values().removeIf(account -> !value.isHeldBy(account));
       if (!found.isEmpty()) {
         return List.copyOf(found.values());
       }

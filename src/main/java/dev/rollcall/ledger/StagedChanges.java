@@ -152,6 +152,17 @@ public final class StagedChanges {
         cycle);
   }
 
+  /** Whether something was decided about an object already. */
+  public boolean isStaged(long cycle, ObjectKind kind, String key) {
+    return sql.count(
+            "SELECT COUNT(*) FROM planned_change"
+                + " WHERE cycle = ? AND phase IN (0, 1, 2, 3) AND kind = ? AND record_key = ?",
+            cycle,
+            kind.ordinal(),
+            key)
+        > 0;
+  }
+
   /** Takes back what a cycle decided about some objects. */
   public void unstage(long cycle, ObjectKind kind, Collection<String> keys) {
     sql.batch(

@@ -14,22 +14,43 @@ import java.util.Set;
  */
 public final class AccountSearch {
   private final ServiceProvider target;
+  private final AccountMatcher listing;
 
-  public AccountSearch(ServiceProvider target) {
+  /**
+   * @param listing looks in one listing of the target, made when it is first asked: however many
+   *     records need it, a run reads through the target once
+   */
+  public AccountSearch(ServiceProvider target, AccountMatcher listing) {
     this.target = target;
+    this.listing = listing;
   }
 
   /**
-   * By a query for each matching value, in their order; where queries cannot tell, by reading
-   * through everything the target lists.
+   * An account that an earlier run may have made: by a query for each matching value, in their
+   * order; where queries cannot tell, in the run's listing.
    */
-  public Optional<ScimResource> byQuery(List<MatchingValue> values)
+  public Optional<ScimResource> earlier(List<MatchingValue> values)
+      throws ServiceProviderException {
+    return only(new QueryMatcher(target, listing).find(values), values);
+  }
+
+  /**
+   * An account that a request of this moment may have made: by queries; where they cannot tell, by
+   * reading through everything the target lists now.
+   */
+  public Optional<ScimResource> justMade(List<MatchingValue> values)
       throws ServiceProviderException {
     return only(new QueryMatcher(target, this::byListing).find(values), values);
   }
 
-  /** By queries; if they find nothing, by reading through everything the target lists. */
-  public Optional<ScimResource> everywhere(List<MatchingValue> values)
+  /** An account that the target says is there: if queries find nothing, in the run's listing. */
+  public Optional<ScimResource> taken(List<MatchingValue> values) throws ServiceProviderException {
+    Optional<ScimResource> found = only(new QueryMatcher(target).find(values), values);
+    return found.isPresent() ? found : only(listing.find(values), values);
+  }
+
+  /** An account that was made and not named: if queries find nothing, in all it lists now. */
+  public Optional<ScimResource> unnamed(List<MatchingValue> values)
       throws ServiceProviderException {
     Optional<ScimResource> found = only(new QueryMatcher(target).find(values), values);
     return found.isPresent() ? found : only(byListing(values), values);

@@ -98,6 +98,13 @@ public record PlannedChange(
             || error.code().equals(ProvisioningError.PROVISIONED_SINCE));
   }
 
+  /** This change under another name. */
+  public PlannedChange withSubject(Subject named) {
+    return new PlannedChange(
+        named, action, standing, status, detail, account, wanted, matching, claims, error,
+        sourceRow);
+  }
+
   /** This change of a known account. */
   public PlannedChange withAccount(Account known) {
     return new PlannedChange(

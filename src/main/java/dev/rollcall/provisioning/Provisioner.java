@@ -114,7 +114,7 @@ public final class Provisioner {
 
     Optional<ProvisioningOutcome> trace() throws ServiceProviderException {
       return switch (change.action()) {
-        case CREATE -> search.byQuery(change.matching()).flatMap(this::traceOfCreation);
+        case CREATE -> search.earlier(change.matching()).flatMap(this::traceOfCreation);
         case UPDATE, ENABLE, DISABLE, DELETE -> traceIn(target.read(ResourceType.USER, linkedId()));
         case NONE -> Optional.empty();
       };
@@ -148,15 +148,17 @@ public final class Provisioner {
       try {
         return createOnce();
       } catch (LostAnswerException e) {
-        return createUnlessFound();
+        return createUnless(search.justMade(change.matching()));
       }
     }
 
-    /**
-     * Whether the target did what it was asked is not known: it is looked up, then asked once more.
-     */
+    /** What an earlier run may have done is looked up before the target is asked. */
     private ProvisioningOutcome createUnlessFound() throws ServiceProviderException {
-      Optional<ScimResource> present = search.byQuery(change.matching());
+      return createUnless(search.earlier(change.matching()));
+    }
+
+    private ProvisioningOutcome createUnless(Optional<ScimResource> present)
+        throws ServiceProviderException {
       return present.isPresent() ? adopt(present.get()) : createOnce();
     }
 
@@ -166,7 +168,7 @@ public final class Provisioner {
       } catch (UniquenessException e) {
         return adopt(
             search
-                .everywhere(change.matching())
+                .taken(change.matching())
                 .orElseThrow(() -> new ServiceProviderException(e.error())));
       }
     }
@@ -175,7 +177,7 @@ public final class Provisioner {
       Optional<String> id =
           answer.id().isPresent()
               ? answer.id()
-              : search.everywhere(change.matching()).flatMap(ScimResource::id);
+              : search.unnamed(change.matching()).flatMap(ScimResource::id);
       String targetId =
           id.orElseThrow(
               () ->

@@ -14,7 +14,22 @@ import java.nio.charset.StandardCharsets;
 public final class RecordKey {
   private static final Hasher64 HASHER = Hashing.xxh3_64();
 
+  /** The longest key, in bytes, that the ledger keeps. */
+  static final int LONGEST = 400;
+
   private RecordKey() {}
+
+  /** A key as the ledger keeps it, the same for every way of writing it. */
+  public static String canonical(String key) {
+    StringBuilder folded = new StringBuilder(key.strip());
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        folded.setCharAt(i, (char) (c | 0x20));
+      }
+    }
+    return folded.toString();
+  }
 
   /** The number of a key; never 0. */
   public static long hash(String key) {

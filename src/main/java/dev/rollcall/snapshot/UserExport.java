@@ -166,7 +166,7 @@ public final class UserExport implements Closeable {
   private @Nullable ExportedUser look(Export export) {
     RawRecord row = export.record();
     tally.fileRow();
-    if (row.flaw() != null || isBlank(row)) {
+    if (isFlawed(row)) {
       return malformed(export, flaw(row), row.isObjectId(KEY) ? row.field(KEY) : null);
     }
     long keyHash = hash(row, KEY);
@@ -187,7 +187,7 @@ public final class UserExport implements Closeable {
     if (!wanted.mayBe(row)) {
       return null;
     }
-    if (row.flaw() != null || isBlank(row)) {
+    if (isFlawed(row)) {
       return wanted.isNamedIn(row) ? malformedRow(export, flaw(row), null) : null;
     }
     ParsedRecord parsed = export.parse();
@@ -215,7 +215,7 @@ public final class UserExport implements Closeable {
   private ExportedUser changed(
       Export export, ParsedRecord.WellFormed user, long keyHash, long digest) {
     RawRecord row = export.record();
-    String key = row.field(KEY).strip();
+    String key = RecordKey.canonical(row.field(KEY));
     return new ExportedUser.ChangedUser(
         new DirectoryUser(key, user.attributes(), export.position()),
         hasPrincipal(row) ? row.field(PRINCIPAL).strip() : key,
@@ -235,7 +235,11 @@ public final class UserExport implements Closeable {
   }
 
   private static ExportedUser malformedRow(Export export, String message, @Nullable String key) {
-    return new ExportedUser.MalformedRow(export.position(), message, text(export.record()), key);
+    return new ExportedUser.MalformedRow(
+        export.position(),
+        message,
+        text(export.record()),
+        key == null ? null : RecordKey.canonical(key));
   }
 
   private ExportedUser duplicate(Export export, long keyHash) {
@@ -247,7 +251,7 @@ public final class UserExport implements Closeable {
     RawRecord row = export.record();
     return new ExportedUser.DuplicateKey(
         export.position(),
-        row.field(KEY).strip(),
+        RecordKey.canonical(row.field(KEY)),
         keyHash,
         text(row),
         firstOccurrence.of(keyHash, export.position()));
@@ -279,9 +283,21 @@ public final class UserExport implements Closeable {
         || RecordKey.isBlank(row.fieldBuffer(KEY), row.fieldOffset(KEY), row.fieldLength(KEY));
   }
 
+  private static boolean isFlawed(RawRecord row) {
+    return row.flaw() != null || isBlank(row) || row.fieldLength(KEY) > RecordKey.LONGEST;
+  }
+
   private static String flaw(RawRecord row) {
     String flaw = row.flaw();
-    return flaw == null ? "found no key, expected a value that names the record" : flaw;
+    if (flaw != null) {
+      return flaw;
+    }
+    return isBlank(row)
+        ? "found no key, expected a value that names the record"
+        : "found a key of "
+            + row.fieldLength(KEY)
+            + " bytes, expected at most "
+            + RecordKey.LONGEST;
   }
 
   private static String message(ParsedRecord parsed) {

@@ -23,6 +23,7 @@ class SmallJobTest {
   private static final String KEY = "00000000-0000-4000-8000-00000000000";
   @TempDir Path folder;
   private SandboxServer target;
+  private String out = "";
   private String err = "";
 
   @BeforeEach
@@ -91,6 +92,52 @@ class SmallJobTest {
     assertThat(report().at("/counts/users/held").asInt()).isEqualTo(9);
   }
 
+  @Test
+  void keyInOtherLetterCaseIsTheSamePerson() throws IOException {
+    users(row(1, "Ann", "ann@x.example", "").replace("8000", "abcd"));
+    assertThat(run()).as(err).isZero();
+    users(row(1, "Anna", "ann@x.example", "").replace("8000", "ABCD"));
+    assertThat(run()).as(err).isZero();
+    assertThat(report().at("/counts/users/updated").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void keyThatIsTooLongIsAMalformedRowAndItsValueIsInNoMessage() throws IOException {
+    StringBuilder rows = new StringBuilder("z@x.example,Z,z@x.example," + "k".repeat(500) + ",\n");
+    for (int i = 1; i < 120; i++) {
+      rows.append("u%d@x.example,U,u%d@x.example,key-%d,\n".formatted(i, i, i));
+    }
+    users(rows.toString());
+    assertThat(run()).as(err).isEqualTo(3);
+    assertThat(report().at("/counts/users/created").asInt()).isEqualTo(119);
+    assertThat(report().at("/failures/0/code").asString()).isEqualTo("Malformed");
+    assertThat(err).doesNotContain("kkk");
+  }
+
+  @Test
+  void malformedRowsOfOnePersonAreEachReported() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 1; i < 1300; i++) {
+      rows.append("u%d@x.example,U,u%d@x.example,%s,\n".formatted(i, i, key(i)));
+    }
+    String malformed = "u1@x.example,U,u1@x.example," + key(1) + ",,more\n";
+    users(rows + malformed + malformed);
+    assertThat(run()).as(err).isEqualTo(3);
+    assertThat(report().at("/counts/users/created").asInt()).isEqualTo(1299);
+    assertThat(report().at("/counts/users/failed").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void printsTheFactsAsJson() throws IOException {
+    users(row(1, "Ann", "ann@x.example", ""));
+    assertThat(run("--json")).as(err).isZero();
+    assertThat(SampleCompanyRun.JSON.readTree(out)).isEqualTo(report());
+  }
+
+  private static String key(int number) {
+    return "00000000-0000-4000-8000-%012d".formatted(number);
+  }
+
   private static String row(int number, String name, String mail, String title) {
     return mail + "," + name + "," + mail + "," + KEY + number + "," + title + "\n";
   }
@@ -100,14 +147,16 @@ class SmallJobTest {
   }
 
   private int run(String... options) {
+    StringWriter facts = new StringWriter();
     StringWriter errors = new StringWriter();
     List<String> arguments = new ArrayList<>(List.of("run", folder + "/job.yaml"));
     arguments.addAll(List.of(options));
     int code =
         Main.commandLine()
-            .setOut(new PrintWriter(new StringWriter()))
+            .setOut(new PrintWriter(facts, true))
             .setErr(new PrintWriter(errors, true))
             .execute(arguments.toArray(String[]::new));
+    out = facts.toString();
     err = errors.toString();
     return code;
   }

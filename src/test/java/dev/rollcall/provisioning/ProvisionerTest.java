@@ -26,7 +26,7 @@ class ProvisionerTest {
     Provisioner provisioner =
         new Provisioner(
             target,
-            new AccountSearch(target),
+            new AccountSearch(target, values -> target.list(ResourceType.USER, 1).resources()),
             new LinkedAccounts(id -> Optional.empty()),
             protectedAccounts,
             DisableEffect.KEEPS_ACCOUNT,
@@ -40,6 +40,35 @@ class ProvisionerTest {
     assertThat(target.patched).isEmpty();
   }
 
+  @Test
+  void conflictsThatNoQueryExplainsAreLookedUpInTheOneListingOfTheRun() {
+    TakenName target = new TakenName();
+    ProtectedAccounts nobody = new ProtectedAccounts(name -> false);
+    List<List<MatchingValue>> asked = new ArrayList<>();
+    AccountMatcher listing =
+        values -> {
+          asked.add(values);
+          return List.of();
+        };
+    Provisioner provisioner =
+        new Provisioner(
+            target,
+            new AccountSearch(target, listing),
+            new LinkedAccounts(id -> Optional.empty()),
+            nobody,
+            DisableEffect.KEEPS_ACCOUNT,
+            new Stoppage(),
+            Clock.systemUTC());
+    PlannedChange creation = creation(new Planner(List.of(), nobody));
+
+    provisioner.provision(creation, false);
+    ProvisioningOutcome outcome = provisioner.provision(creation, false);
+
+    assertThat(outcome).isInstanceOf(ProvisioningOutcome.Escrowed.class);
+    assertThat(asked).hasSize(2);
+    assertThat(target.pages).isZero();
+  }
+
   private static PlannedChange creation(Planner planner) {
     return planner.create(
         new Subject(ObjectKind.USER, "k1", "Ann Admin", new SourcePosition("users.csv", 2), 1),
@@ -51,6 +80,7 @@ class ProvisionerTest {
   /** A target that finds nobody when it is asked, and has the account when it is written to. */
   private static final class TakenName implements ServiceProvider {
     private final List<PatchRequest> patched = new ArrayList<>();
+    private int pages;
 
     @Override
     public Match match(ResourceType type, MatchingValue value) {
@@ -59,6 +89,7 @@ class ProvisionerTest {
 
     @Override
     public Page list(ResourceType type, int startIndex) {
+      pages++;
       return new Page(
           List.of(ScimResource.parse("{\"id\":\"1\",\"userName\":\"admin@x.example\"}")), 1);
     }

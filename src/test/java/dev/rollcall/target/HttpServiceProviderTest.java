@@ -188,8 +188,8 @@ class HttpServiceProviderTest {
                 Answer.list(),
                 Answer.of(200, "{\"totalResults\":99,\"Resources\":[" + STORED + "]}"));
         HttpServiceProvider client = target.client()) {
-      AccountSearch search = new AccountSearch(client);
-      assertThat(search.everywhere(List.of(value("userName", "zoe")))).isEmpty();
+      AccountSearch search = new AccountSearch(client, values -> List.of());
+      assertThat(search.unnamed(List.of(value("userName", "zoe")))).isEmpty();
       assertThat(target.received()).hasSize(3);
     }
   }
