@@ -12,6 +12,7 @@ import dev.rollcall.safety.ExportRefusedException;
 import dev.rollcall.safety.GuardFinding;
 import dev.rollcall.source.ExportException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +153,8 @@ public final class CycleRunner {
     CycleParts parts = new CycleAssembly(request, night, cycle, database, clock).parts();
     try (CycleJob job = new CycleJob(parts, database)) {
       JobExecution execution = job.start(request.verb());
-      return result(request, night, cycle, execution, job.tally(), resumed, abandoned);
+      return result(
+          request, night, cycle, execution, job.tally(), parts.users(), resumed, abandoned);
     }
   }
 
@@ -162,6 +164,7 @@ public final class CycleRunner {
       Cycle cycle,
       JobExecution execution,
       DecideTally tally,
+      UsersPass users,
       boolean resumed,
       Optional<String> abandoned) {
     List<GuardFinding> guards = guards(execution);
@@ -180,9 +183,19 @@ public final class CycleRunner {
         night.exports(tally),
         tally.unchanged(),
         guards,
-        night.warnings(tally),
+        warnings(night, tally, users),
         resumed,
         abandoned);
+  }
+
+  private static List<String> warnings(Night night, DecideTally tally, UsersPass users) {
+    List<String> warnings = new ArrayList<>(night.warnings(tally));
+    if (users.unknown() > 0) {
+      warnings.add(
+          "--only names nobody in the exports by an id, user principal name or mail: "
+              + users.unknown());
+    }
+    return warnings;
   }
 
   private static List<GuardFinding> guards(JobExecution execution) {

@@ -70,6 +70,11 @@ final class UsersPass {
     return only.isPresent();
   }
 
+  /** How many of the few that were asked for stand in no export. */
+  int unknown() {
+    return export == null ? 0 : export.unknown();
+  }
+
   void close() {
     if (export != null) {
       export.close();

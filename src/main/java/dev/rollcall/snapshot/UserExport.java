@@ -133,6 +133,11 @@ public final class UserExport implements Closeable {
     return seen::hasPrincipal;
   }
 
+  /** How many of the few that were asked for have not been found by now. */
+  public int unknown() {
+    return only == null ? 0 : only.unknown();
+  }
+
   @Override
   public void close() {
     reader.close();

@@ -2,8 +2,10 @@ package dev.rollcall.snapshot;
 
 import dev.rollcall.source.ParsedRecord;
 import dev.rollcall.source.RawRecord;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ final class WantedUsers {
   private static final List<String> NAMES = List.of("id", "userPrincipalName", "mail");
 
   private final Set<String> wanted;
+  private final Set<String> found = new HashSet<>();
   private final @Nullable Pattern anyOfThem;
 
   WantedUsers(Set<String> names) {
@@ -44,11 +47,21 @@ final class WantedUsers {
 
   /** Whether it is one of them. */
   boolean is(String key, ParsedRecord record) {
-    return wanted.contains(folded(key))
-        || (record instanceof ParsedRecord.WellFormed user
-            && NAMES.stream()
-                .map(user.attributes()::text)
-                .anyMatch(value -> value != null && wanted.contains(folded(value))));
+    Set<String> names = new HashSet<>(Set.of(folded(key)));
+    if (record instanceof ParsedRecord.WellFormed user) {
+      NAMES.stream()
+          .map(user.attributes()::text)
+          .filter(Objects::nonNull)
+          .forEach(value -> names.add(folded(value)));
+    }
+    names.retainAll(wanted);
+    found.addAll(names);
+    return !names.isEmpty();
+  }
+
+  /** How many of the names were nobody's. */
+  int unknown() {
+    return wanted.size() - found.size();
   }
 
   private static String folded(String name) {

@@ -128,6 +128,14 @@ class SmallJobTest {
   }
 
   @Test
+  void nameOfNobodyIsWarnedAbout() throws IOException {
+    users(row(1, "Ann", "ann@x.example", ""));
+    assertThat(run("--only", "ANN@x.example", "bob@x.example")).as(err).isZero();
+    assertThat(report().at("/counts/users/created").asInt()).isEqualTo(1);
+    assertThat(report().path("warnings").toString()).contains("--only").doesNotContain("bob@");
+  }
+
+  @Test
   void printsTheFactsAsJson() throws IOException {
     users(row(1, "Ann", "ann@x.example", ""));
     assertThat(run("--json")).as(err).isZero();
