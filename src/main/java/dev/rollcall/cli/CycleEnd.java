@@ -4,6 +4,7 @@ import dev.rollcall.batch.CycleResult;
 import dev.rollcall.batch.CycleResult.Ending;
 import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.ledger.Ledger;
+import dev.rollcall.ledger.Quarantine;
 import dev.rollcall.provisioning.Provisioner.DisableEffect;
 import dev.rollcall.report.CycleContext;
 import dev.rollcall.report.CycleCounts;
@@ -24,12 +25,18 @@ final class CycleEnd {
   private final Ledger ledger;
   private final Target target;
   private final Clock clock;
+  private boolean quarantined;
 
   CycleEnd(JobDefinition job, Ledger ledger, Target target, Clock clock) {
     this.job = job;
     this.ledger = ledger;
     this.target = target;
     this.clock = clock;
+  }
+
+  /** The cycle that is about to be reported has put the job into quarantine, or kept it there. */
+  void quarantined() {
+    quarantined = true;
   }
 
   CycleReport write(RunFolders folders, CycleResult result) {
@@ -74,6 +81,7 @@ final class CycleEnd {
     guards(result).forEach(report::guard);
     result.warnings().forEach(report::warning);
     result.abandoned().ifPresent(report::abandoned);
+    ledger.quarantine().current().ifPresent(state -> quarantine(report, state));
     String message = result.message();
     if (message != null) {
       report.message(message);
@@ -81,17 +89,31 @@ final class CycleEnd {
     return report.build();
   }
 
+  private void quarantine(CycleReport.Builder report, Quarantine.State state) {
+    report.quarantine(JobQuarantine.facts(state));
+    if (quarantined) {
+      report.message(JobQuarantine.sentence(state));
+    }
+  }
+
   private static int exitCode(ReportStatus status) {
     return status == ReportStatus.INTERRUPTED ? Signals.code().code() : status.exitCode();
   }
 
-  private static ReportStatus status(CycleResult result, CycleCounts counts) {
+  private ReportStatus status(CycleResult result, CycleCounts counts) {
     return switch (result.ending()) {
       case EXPORT_REFUSED -> ReportStatus.REFUSED;
       case TARGET_UNAVAILABLE -> ReportStatus.UNREACHABLE;
       case INTERRUPTED -> ReportStatus.INTERRUPTED;
-      case COMPLETED -> result.guards().isEmpty() ? ReportStatus.of(counts) : ReportStatus.HELD;
+      case COMPLETED -> completed(result, counts);
     };
+  }
+
+  private ReportStatus completed(CycleResult result, CycleCounts counts) {
+    if (quarantined) {
+      return ReportStatus.QUARANTINED;
+    }
+    return result.guards().isEmpty() ? ReportStatus.of(counts) : ReportStatus.HELD;
   }
 
   private static List<ExportFacts> exports(CycleResult result) {

@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.batch.CycleRequest;
 import dev.rollcall.batch.CycleRequest.Verb;
 import dev.rollcall.batch.CycleResult;
+import dev.rollcall.batch.CycleResult.Ending;
 import dev.rollcall.batch.CycleRunner;
 import dev.rollcall.batch.Progress;
 import dev.rollcall.batch.ReplayContext;
@@ -13,7 +14,9 @@ import dev.rollcall.definition.JobDefinitionReader;
 import dev.rollcall.definition.LedgerSettings;
 import dev.rollcall.definition.Overrides;
 import dev.rollcall.definition.Secret;
+import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.LedgerDatabase;
+import dev.rollcall.ledger.Quarantine;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.Stoppage;
 import dev.rollcall.report.CycleReport;
@@ -71,10 +74,27 @@ final class CycleVerb {
     }
     Duration wait = verb == Verb.RUN ? Duration.ZERO : options.waitFor();
     try (RunLock lock = RunLock.take(lockFile(job), job.name(), wait);
-        LedgerDatabase database = open(job);
-        Target target = Target.connect(job, matching)) {
-      return cycle(job, verb, only, matching, replay, database, target);
+        LedgerDatabase database = open(job)) {
+      JobQuarantine quarantine =
+          new JobQuarantine(job, new Ledger(database.dataSource()).quarantine(), CLOCK);
+      Optional<Quarantine.State> waiting = quarantine.waiting();
+      if (verb == Verb.RUN && only.isEmpty() && waiting.isPresent()) {
+        return notDue(job, waiting.get());
+      }
+      try (Target target = Target.connect(job, matching)) {
+        return cycle(job, verb, only, matching, replay, database, target, quarantine);
+      }
     }
+  }
+
+  /** A quarantined job whose next attempt is not due: nothing is read, nothing is asked. */
+  private int notDue(JobDefinition job, Quarantine.State state) {
+    RunFolders folders = new RunFolders(job.report().directory(), job.name());
+    CycleReport report =
+        new IdleRun(job, CLOCK)
+            .quarantined(folders, state, RunId.next(CLOCK, new SecureRandom()).text());
+    say(report, folders.find(new RunId(report.runId())).orElseThrow());
+    return report.exitCode();
   }
 
   // The lock and the signals' hook are held, not called; the line ends before the summary.
@@ -86,7 +106,8 @@ final class CycleVerb {
       CycleRequest.Matching matching,
       Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay,
       LedgerDatabase database,
-      Target target) {
+      Target target,
+      JobQuarantine quarantine) {
     Stoppage stoppage = new Stoppage();
     Progress progress = new Progress();
     CycleRunner runner = new CycleRunner(database, CLOCK);
@@ -111,6 +132,14 @@ final class CycleVerb {
         int code = new PlanOutput(end, output, detailedExitCode).print(result);
         runner.forget(result.cycle());
         return code;
+      }
+      if (verb == Verb.RUN && only.isEmpty()) {
+        quarantine.conclude(result, stoppage.cause());
+        if (quarantine.now().isPresent() && result.ending() != Ending.EXPORT_REFUSED) {
+          end.quarantined();
+        }
+      } else {
+        quarantine.concludeForAFew(result, target.requests());
       }
       return conclude(job, runner, folders, end, result);
     }

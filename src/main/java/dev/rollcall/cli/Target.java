@@ -46,8 +46,14 @@ final class Target implements AutoCloseable {
       return sandbox(settings, profile, wanted.store());
     }
     URI url = ((TargetSettings.Address.Url) settings.address()).url();
-    return new Target(
-        provider(url, token(settings), settings, profile), profile, url.toString(), null);
+    return new Target(provider(url, token(settings), settings, profile), profile, label(job), null);
+  }
+
+  /** What a report calls the target of a job. */
+  static String label(JobDefinition job) {
+    return job.target().address() instanceof TargetSettings.Address.Sandbox wanted
+        ? "sandbox " + wanted.store()
+        : ((TargetSettings.Address.Url) job.target().address()).url().toString();
   }
 
   private static Target sandbox(TargetSettings settings, TargetProfile profile, Path store) {

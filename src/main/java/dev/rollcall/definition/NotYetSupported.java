@@ -43,7 +43,6 @@ final class NotYetSupported {
         Map.entry("mappings.groups", "0"),
         Map.entry("mappings.actions", "[CREATE, UPDATE, DELETE]"),
         Map.entry("mappings.users.clearWhenNull", "false"),
-        Map.entry("safety.quarantine", ""),
         Map.entry("notify.smtp", ""),
         Map.entry("notify.mail", ""));
   }

@@ -14,6 +14,7 @@ public final class Ledger {
   private final Escrow escrow;
   private final ListedAccounts listedAccounts;
   private final ExportBaselines baselines;
+  private final Quarantine quarantine;
 
   /**
    * @param dataSource hands out connections, those of the running transaction if there is one
@@ -25,6 +26,7 @@ public final class Ledger {
     escrow = new Escrow(dataSource);
     listedAccounts = new ListedAccounts(dataSource);
     baselines = new ExportBaselines(dataSource);
+    quarantine = new Quarantine(dataSource);
   }
 
   /** Everybody who is remembered. */
@@ -55,5 +57,10 @@ public final class Ledger {
   /** How the exports looked in the last good run. */
   public ExportBaselines baselines() {
     return baselines;
+  }
+
+  /** Whether the job is quarantined. */
+  public Quarantine quarantine() {
+    return quarantine;
   }
 }

@@ -23,6 +23,9 @@ public final class StagedChanges {
           + ") VALUES ("
           + "?, ".repeat(StagedChangeRow.COUNT - 1)
           + "?)";
+  private static final String NEW_CREATION =
+      " AND p.action = 'CREATE' AND NOT EXISTS (SELECT 1 FROM escrow e WHERE e.kind = p.kind"
+          + " AND e.record_key = p.record_key AND e.action = 'CREATE' AND e.error_status > 0)";
   private final Sql sql;
 
   StagedChanges(DataSource dataSource) {
@@ -81,6 +84,27 @@ public final class StagedChanges {
             + ")",
         cycle,
         status.name());
+  }
+
+  /**
+   * How many creations are staged that the target has not been asked for before. Who failed there
+   * and is tried again is nobody new.
+   */
+  public long countNewCreations(long cycle) {
+    return sql.count(
+        "SELECT COUNT(*) FROM planned_change p WHERE p.cycle = ? AND p.status IN ('PLANNED', 'HELD')"
+            + NEW_CREATION,
+        cycle);
+  }
+
+  /** Holds back the creations that the target has not been asked for before. */
+  public int holdNewCreations(long cycle, String detail) {
+    return sql.update(
+        "UPDATE planned_change p SET status = 'HELD', detail = ?"
+            + " WHERE p.cycle = ? AND p.status = 'PLANNED'"
+            + NEW_CREATION,
+        detail,
+        cycle);
   }
 
   /** How many staged objects have a standing. */

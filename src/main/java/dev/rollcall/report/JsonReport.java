@@ -141,9 +141,12 @@ final class JsonReport implements ReportFormat {
     }
     json.putObject("quarantine")
         .put("reason", quarantine.reason())
+        .put("cause", quarantine.cause())
         .put("since", quarantine.since().toString())
+        .put("attempts", quarantine.attempts())
         .put(
             "nextAttempt",
-            quarantine.nextAttempt() == null ? null : quarantine.nextAttempt().toString());
+            quarantine.nextAttempt() == null ? null : quarantine.nextAttempt().toString())
+        .put("message", quarantine.message());
   }
 }

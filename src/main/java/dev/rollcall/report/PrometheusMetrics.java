@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code metrics.prom}: the last run as gauges, for the node exporter's textfile collector
@@ -54,6 +55,7 @@ final class PrometheusMetrics implements ReportFormat {
       single("end_time_seconds", "When the last run ended.", seconds(report.ended()));
       single(
           "duration_seconds", "How long the last run took.", report.duration().toMillis() / 1000.0);
+      quarantine(report.quarantine());
       objects(report);
       byLabel("skipped", "Users left out, by reason.", "reason", skipped(report));
       byLabel("requests", "Requests to the target, by kind.", "request", report.requests());
@@ -66,6 +68,20 @@ final class PrometheusMetrics implements ReportFormat {
           "role",
           rows(report, true));
       return text.toString();
+    }
+
+    private void quarantine(@Nullable QuarantineFacts quarantine) {
+      single("quarantined", "Whether the job is quarantined.", quarantine == null ? 0 : 1);
+      if (quarantine != null) {
+        single(
+            "quarantined_since_seconds", "When the quarantine began.", seconds(quarantine.since()));
+        if (quarantine.nextAttempt() != null) {
+          single(
+              "next_attempt_seconds",
+              "When a quarantined job is tried again.",
+              seconds(quarantine.nextAttempt()));
+        }
+      }
     }
 
     private void objects(CycleReport report) {

@@ -16,6 +16,7 @@ import dev.rollcall.report.ReportPage.Person;
 import dev.rollcall.report.ReportPage.Reason;
 import dev.rollcall.report.ReportPage.Slice;
 import dev.rollcall.report.ReportPage.Tile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -93,6 +94,8 @@ final class ReportPageAssembly {
     QuarantineFacts quarantine = report.quarantine();
     if (quarantine != null) {
       facts.add(new Fact("Quarantined since", Wording.time(quarantine.since())));
+      Instant next = quarantine.nextAttempt();
+      facts.add(new Fact("Next attempt", next == null ? "not by itself" : Wording.time(next)));
     }
     return facts;
   }

@@ -13,7 +13,6 @@ public final class ChangeGuard {
   private static final String ACCOUNTS = "active accounts";
   private static final List<Action> DELETIONS = List.of(Action.DISABLE, Action.DELETE);
   private static final List<Action> UPDATES = List.of(Action.UPDATE, Action.ENABLE);
-  private static final List<Action> CREATIONS = List.of(Action.CREATE);
   private static final List<Action> ALL =
       List.of(Action.DISABLE, Action.DELETE, Action.UPDATE, Action.ENABLE, Action.CREATE);
 
@@ -36,7 +35,7 @@ public final class ChangeGuard {
     judge(cycle, deletions, DELETIONS, "").ifPresent(findings::add);
     judgeUpdates(cycle).ifPresent(findings::add);
     if (!cycle.initial()) {
-      judge(cycle, creations, CREATIONS, "").ifPresent(findings::add);
+      judgeCreations(cycle).ifPresent(findings::add);
     }
     return findings;
   }
@@ -45,6 +44,14 @@ public final class ChangeGuard {
   public GuardFinding holdAll(Cycle cycle, String message) {
     int held = changes.hold(cycle.id(), names(ALL), message);
     return new GuardFinding("nobodyInScope", held, null, null, message);
+  }
+
+  private Optional<GuardFinding> judgeCreations(Cycle cycle) {
+    Optional<GuardFinding> finding =
+        creations.judge(
+            changes.countNewCreations(cycle.id()), cycle.activeAccounts(), ACCOUNTS, "");
+    finding.ifPresent(found -> changes.holdNewCreations(cycle.id(), found.message()));
+    return finding;
   }
 
   /** A share of updates that is too large is mostly one attribute's doing, which is named. */

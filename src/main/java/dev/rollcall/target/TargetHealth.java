@@ -1,6 +1,7 @@
 package dev.rollcall.target;
 
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
+import dev.rollcall.provisioning.ServiceProviderUnavailableException.Fault;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class TargetHealth {
   void gaveUp(String reason) {
     if (givenUp.incrementAndGet() >= PATIENCE) {
       throw unavailable(
+          Fault.OUTAGE,
           "has failed " + PATIENCE + " requests in a row (" + reason + "): look at it");
     }
   }
@@ -70,6 +72,7 @@ final class TargetHealth {
     Duration waited = since == null ? Duration.ZERO : Duration.between(since, now);
     if (waited.plus(pause).compareTo(LONGEST_THROTTLING) > 0) {
       throw unavailable(
+          Fault.OUTAGE,
           "has answered 429 to everything for %d minutes and asks for %d seconds more: lower target.limits, or ask its operator"
               .formatted(waited.toMinutes(), pause.toSeconds()));
     }
@@ -77,6 +80,7 @@ final class TargetHealth {
 
   ServiceProviderUnavailableException refused(int status) {
     return unavailable(
+        Fault.CREDENTIALS,
         "refuses the credentials (HTTP status "
             + status
             + "): look at the token that target.auth names; it may have expired or lack rights");
@@ -84,11 +88,13 @@ final class TargetHealth {
 
   ServiceProviderUnavailableException redirects(int status) {
     return unavailable(
+        Fault.PROTOCOL,
         "redirects (HTTP status " + status + ") to somewhere else: look at target.url");
   }
 
   ServiceProviderUnavailableException noScim() {
     return unavailable(
+        Fault.PROTOCOL,
         "answers, but not as a SCIM 2.0 service provider: look at target.url, which is the base"
             + " URL without /Users");
   }
@@ -102,7 +108,7 @@ final class TargetHealth {
         cause);
   }
 
-  private ServiceProviderUnavailableException unavailable(String what) {
-    return new ServiceProviderUnavailableException(base + " " + what);
+  private ServiceProviderUnavailableException unavailable(Fault fault, String what) {
+    return new ServiceProviderUnavailableException(fault, base + " " + what);
   }
 }

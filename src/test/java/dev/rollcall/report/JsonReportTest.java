@@ -138,8 +138,11 @@ class JsonReportTest {
             .quarantine(
                 new QuarantineFacts(
                     "EncounteredEscrowProportionThreshold",
+                    "failure_share",
                     Instant.parse("2026-11-23T02:00:00Z"),
-                    null))
+                    3,
+                    null,
+                    "30 of 40 changes failed"))
             .abandoned("2026-11-23T02-00-00Z-0001")
             .guard(new GuardFinding("deletions", 30, 20L, 30L, "30 deletions are planned"))
             .build();
