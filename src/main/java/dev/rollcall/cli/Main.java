@@ -34,6 +34,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       RunCommand.class,
       PlanCommand.class,
+      ExplainCommand.class,
       CheckCommand.class,
       ReplayCommand.class,
       ExpressionCommand.class,

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
  */
 public final class Ledger {
   private final People people;
+  private final Links links;
   private final Cycles cycles;
   private final StagedChanges stagedChanges;
   private final Escrow escrow;
@@ -21,6 +22,7 @@ public final class Ledger {
    */
   public Ledger(DataSource dataSource) {
     people = new People(dataSource);
+    links = new Links(dataSource, people);
     cycles = new Cycles(dataSource);
     stagedChanges = new StagedChanges(dataSource);
     escrow = new Escrow(dataSource);
@@ -32,6 +34,11 @@ public final class Ledger {
   /** Everybody who is remembered. */
   public People people() {
     return people;
+  }
+
+  /** Which account belongs to whom. */
+  public Links links() {
+    return links;
   }
 
   /** The cycles there were. */
