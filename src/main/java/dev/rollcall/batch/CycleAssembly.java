@@ -21,7 +21,6 @@ import dev.rollcall.mapping.RequiredAttribute;
 import dev.rollcall.provisioning.AccountMatcher;
 import dev.rollcall.provisioning.AccountSearch;
 import dev.rollcall.provisioning.LinkedAccounts;
-import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.ProtectedAccounts;
 import dev.rollcall.provisioning.Provisioner;
@@ -39,11 +38,9 @@ import dev.rollcall.scope.SyncMode;
 import dev.rollcall.snapshot.KnownRecords;
 import dev.rollcall.target.TargetProfile;
 import java.time.Clock;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Makes the parts of one cycle from what the job file says. */
@@ -118,7 +115,7 @@ final class CycleAssembly {
         planner,
         leaving(job.source().missingUsers()),
         inactive,
-        guard(users),
+        request.replay().isPresent() ? uniqueValues() : guard(users),
         new Provisioner(
             request.target().provider(),
             new AccountSearch(request.target().provider(), listing(mapper)),
@@ -135,7 +132,9 @@ final class CycleAssembly {
         request.progress(),
         clock,
         job.target().limits().concurrency(),
-        replayed(new ReplayContext(raw, matcher, links, planner, inactive)));
+        new GivenChanges(
+            request.replay().orElse(context -> List.of()),
+            new ReplayContext(raw, matcher, links, planner, inactive)));
   }
 
   private UsersPass users() {
@@ -203,6 +202,17 @@ final class CycleAssembly {
         clock);
   }
 
+  /**
+   * Given changes were judged when they were decided, but for what others have been given since.
+   */
+  private GuardStep uniqueValues() {
+    UniqueValuesRule rule = new UniqueValuesRule(ledger, profile.unique());
+    return tally -> {
+      rule.judge(cycle);
+      return List.of();
+    };
+  }
+
   private static List<RequiredAttribute> required(TargetProfile profile) {
     return profile.required().stream().map(RequiredAttribute::new).toList();
   }
@@ -228,15 +238,6 @@ final class CycleAssembly {
       // The mapping needs more than IsSoftDeleted: what is left is what SCIM itself says.
       return ScimResource.parse("{\"active\":false}");
     }
-  }
-
-  private ItemReader<PlannedChange> replayed(ReplayContext context) {
-    Iterator<PlannedChange> changes =
-        request
-            .replay()
-            .map(replay -> replay.apply(context).iterator())
-            .orElse(List.<PlannedChange>of().iterator());
-    return () -> changes.hasNext() ? changes.next() : null;
   }
 
   private static Planner.Leaving leaving(ScopeSettings.OutOfScopePolicy policy) {

@@ -13,7 +13,8 @@ import java.util.function.Function;
  *
  * @param only ids, user principal names or mails of the only people to look at
  * @param target the service provider, and what is known of it
- * @param replay makes the changes of a replay from the ledger; empty for a run or a plan
+ * @param replay makes the changes of a cycle that decides about nobody, such as a replay; empty for
+ *     a run or a plan
  */
 public record CycleRequest(
     JobDefinition job,
@@ -28,7 +29,9 @@ public record CycleRequest(
   public enum Verb {
     RUN("run"),
     PLAN("plan"),
-    REPLAY("replay");
+    REPLAY("replay"),
+    PROVISION("provision"),
+    APPROVE("approve");
 
     private final String jobName;
 

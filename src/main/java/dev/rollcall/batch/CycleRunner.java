@@ -213,9 +213,11 @@ public final class CycleRunner {
       ledger.cycles().end(cycle, Cycles.Ending.ENDED, clock.instant());
     }
     if (ending == Ending.COMPLETED && request.verb() == Verb.RUN) {
-      ledger.stagedChanges().discardBefore(cycle.id());
-      if (night.resumable() && guards.isEmpty()) {
-        night.remember(ledger, tally);
+      if (night.resumable()) {
+        ledger.stagedChanges().discardBefore(cycle.id());
+        if (guards.isEmpty()) {
+          night.remember(ledger, tally);
+        }
       }
     }
   }

@@ -94,10 +94,49 @@ class ProvisioningJobConfiguration {
 
   @Bean
   @Lazy
-  Job replay(JobRepository repository, DecideTallySource tally, Step failedRecords, Step apply) {
-    return new JobBuilder("replay", repository)
+  Job replay(
+      JobRepository repository,
+      DecideTallySource tally,
+      Step givenChanges,
+      Step guard,
+      Step apply) {
+    return givenChanges("replay", repository, tally, givenChanges, guard, apply);
+  }
+
+  @Bean
+  @Lazy
+  Job provision(
+      JobRepository repository,
+      DecideTallySource tally,
+      Step givenChanges,
+      Step guard,
+      Step apply) {
+    return givenChanges("provision", repository, tally, givenChanges, guard, apply);
+  }
+
+  @Bean
+  @Lazy
+  Job approve(
+      JobRepository repository,
+      DecideTallySource tally,
+      Step givenChanges,
+      Step guard,
+      Step apply) {
+    return givenChanges("approve", repository, tally, givenChanges, guard, apply);
+  }
+
+  /** A cycle that sends what was decided before it began. */
+  private static Job givenChanges(
+      String name,
+      JobRepository repository,
+      DecideTallySource tally,
+      Step givenChanges,
+      Step guard,
+      Step apply) {
+    return new JobBuilder(name, repository)
         .listener(tally)
-        .start(failedRecords)
+        .start(givenChanges)
+        .next(guard)
         .next(apply)
         .build();
   }
@@ -164,9 +203,9 @@ class ProvisioningJobConfiguration {
 
   @Bean
   @Lazy
-  Step failedRecords(
+  Step givenChanges(
       JobRepository repository, JdbcTransactionManager transactions, CycleParts parts) {
-    return new StepBuilder("failedRecords", repository)
+    return new StepBuilder("givenChanges", repository)
         .<PlannedChange, PlannedChange>chunk(CHUNK)
         .transactionManager(transactions)
         .reader(parts.replayed())

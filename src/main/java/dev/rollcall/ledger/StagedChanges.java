@@ -75,6 +75,21 @@ public final class StagedChanges {
         cycle);
   }
 
+  /**
+   * What the last run held back and nothing has superseded since, one by one, in phase and key
+   * order.
+   */
+  public void eachHeld(Consumer<StagedChange> consumer) {
+    sql.each(
+        StagedChangeRow.SELECT
+            + " WHERE p.status = 'HELD' AND c.verb = 'run' AND c.status = 'ENDED'"
+            + " AND NOT EXISTS (SELECT 1 FROM planned_change l JOIN cycle lc ON lc.id = l.cycle"
+            + " WHERE l.cycle > p.cycle AND l.kind = p.kind AND l.record_key = p.record_key"
+            + " AND l.status <> 'REFUSED' AND lc.verb <> 'plan')"
+            + " ORDER BY p.phase, p.kind, p.record_key",
+        row -> consumer.accept(StagedChangeRow.read(row)));
+  }
+
   /** How many changes of a cycle have an action and a status. */
   public long count(long cycle, Collection<String> actions, Status status) {
     String places = String.join(", ", actions.stream().map(action -> "'" + action + "'").toList());

@@ -95,7 +95,8 @@ public record PlannedChange(
   public boolean teachesNothing() {
     return error != null
         && (error.code().equals(ProvisioningError.MALFORMED)
-            || error.code().equals(ProvisioningError.PROVISIONED_SINCE));
+            || error.code().equals(ProvisioningError.PROVISIONED_SINCE)
+            || error.code().equals(ProvisioningError.SOURCE_CHANGED));
   }
 
   /** This change under another name. */

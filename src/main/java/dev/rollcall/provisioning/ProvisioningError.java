@@ -19,6 +19,9 @@ public record ProvisioningError(String code, String reason, String recommendedAc
   /** A failed record whose person has been provisioned in the meantime. */
   public static final String PROVISIONED_SINCE = "ProvisionedSince";
 
+  /** A change whose record, or what decides about it, is not what it was when it was decided. */
+  public static final String SOURCE_CHANGED = "SourceChanged";
+
   /** An error that was found before anything was sent. */
   public static ProvisioningError beforeSending(String code, String reason, String action) {
     return new ProvisioningError(code, reason, action, 0);
