@@ -134,7 +134,7 @@ final class CycleAssembly {
         job.target().limits().concurrency(),
         new GivenChanges(
             request.replay().orElse(context -> List.of()),
-            new ReplayContext(raw, matcher, links, planner, inactive)));
+            new ReplayContext(raw, matcher, links, planner, decider, inactive)));
   }
 
   private UsersPass users() {

@@ -50,7 +50,7 @@ final class MatchTrace implements AccountMatcher {
   }
 
   private List<ScimResource> byListing(List<MatchingValue> values) throws ServiceProviderException {
-    List<ScimResource> listed = new AccountSearch(target).byListing(values);
+    List<ScimResource> listed = new AccountSearch(target, none -> List.of()).byListing(values);
     for (MatchingValue value : values) {
       List<ScimResource> holders = listed.stream().filter(value::isHeldBy).toList();
       looks.add(new Explanation.Look(value, Explanation.Way.LISTING, holders));

@@ -4,12 +4,14 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.provisioning.AccountMatcher;
 import dev.rollcall.provisioning.LinkedAccounts;
 import dev.rollcall.provisioning.Planner;
+import dev.rollcall.provisioning.UserDecider;
 import dev.rollcall.scim.ScimResource;
 
-/** What a replay needs to turn failed records into changes again. */
+/** What it takes to make changes outside of the decide step, such as those of a replay. */
 public record ReplayContext(
     Ledger ledger,
     AccountMatcher matcher,
     LinkedAccounts links,
     Planner planner,
+    UserDecider decider,
     ScimResource inactive) {}

@@ -57,13 +57,34 @@ final class CycleVerb {
     return execute(Verb.PLAN, only, matching, Optional.empty());
   }
 
-  // The lock and the signals' hook are held, not called.
-  @SuppressWarnings("try")
   int execute(
       Verb verb,
       Optional<Set<String>> only,
       CycleRequest.Matching matching,
       Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay) {
+    return opened(verb, only, matching, replay.<ChangesMaker>map(given -> (job, database, target) -> given));
+  }
+
+  /** Sends the changes that are made once the ledger is open and the target known. */
+  int send(Verb verb, ChangesMaker changes) {
+    return opened(
+        verb, Optional.empty(), CycleRequest.Matching.ASK_TARGET, Optional.of(changes));
+  }
+
+  /** Makes the changes of a cycle that decides about nobody. */
+  @FunctionalInterface
+  interface ChangesMaker {
+    Function<ReplayContext, Iterable<PlannedChange>> make(
+        JobDefinition job, LedgerDatabase database, Target target);
+  }
+
+  // The lock is held, not called.
+  @SuppressWarnings("try")
+  private int opened(
+      Verb verb,
+      Optional<Set<String>> only,
+      CycleRequest.Matching matching,
+      Optional<ChangesMaker> changes) {
     if (options.verbose) {
       Logging.verbose();
     }
@@ -82,7 +103,15 @@ final class CycleVerb {
         return notDue(job, waiting.get());
       }
       try (Target target = Target.connect(job, matching)) {
-        return cycle(job, verb, only, matching, replay, database, target, quarantine);
+        return cycle(
+            job,
+            verb,
+            only,
+            matching,
+            changes.map(maker -> maker.make(job, database, target)),
+            database,
+            target,
+            quarantine);
       }
     }
   }
@@ -171,7 +200,7 @@ final class CycleVerb {
     if (output.quiet() && report.exitCode() == 0) {
       return;
     }
-    if (output.json()) {
+    if (output.json() && !report.verb().equals(Verb.PROVISION.jobName())) {
       output.print(text(folder.resolve("report.json")));
     }
     if (output.terminal() || report.exitCode() != 0) {

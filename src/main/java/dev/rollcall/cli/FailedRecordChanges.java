@@ -1,6 +1,8 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.batch.RecomputedRecords;
 import dev.rollcall.batch.ReplayContext;
+import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.Person;
 import dev.rollcall.mapping.AttributeMapping;
@@ -17,6 +19,7 @@ import dev.rollcall.provisioning.Standing;
 import dev.rollcall.provisioning.Subject;
 import dev.rollcall.report.FailedRecord;
 import dev.rollcall.report.FailedRecords;
+import dev.rollcall.report.FailedRecords.Wanted;
 import dev.rollcall.scim.ScimResource;
 import dev.rollcall.scope.SkipReason;
 import dev.rollcall.snapshot.RecordKey;
@@ -34,16 +37,24 @@ import java.util.stream.Collectors;
 final class FailedRecordChanges {
   private final List<FailedRecord> records;
   private final List<AttributeMapping> matching;
+  private final Optional<JobDefinition> anew;
 
-  private FailedRecordChanges(List<FailedRecord> records, List<AttributeMapping> matching) {
+  private FailedRecordChanges(
+      List<FailedRecord> records, List<AttributeMapping> matching, Optional<JobDefinition> anew) {
     this.records = records;
     this.matching = matching;
+    this.anew = anew;
   }
 
-  static FailedRecordChanges read(Path file, Set<String> only, CycleVerb verb) {
+  /**
+   * The records of a file, or those of some keys.
+   *
+   * @param use whether what stands in the records is sent, or what the exports say now
+   */
+  static FailedRecordChanges read(Path file, Set<String> only, Wanted use, CycleVerb verb) {
     Map<String, FailedRecord> byKey = new LinkedHashMap<>();
     Set<String> keys = only.stream().map(RecordKey::canonical).collect(Collectors.toSet());
-    FailedRecords.read(file).stream()
+    FailedRecords.read(file, use).stream()
         .filter(record -> keys.isEmpty() || keys.contains(RecordKey.canonical(record.key())))
         .forEach(record -> byKey.put(RecordKey.canonical(record.key()), record));
     keys.stream()
@@ -58,16 +69,24 @@ final class FailedRecordChanges {
         verb.definition().mappings().users().stream()
             .filter(AttributeMapping::isMatching)
             .sorted(Comparator.comparing(FailedRecordChanges::precedence))
-            .toList());
+            .toList(),
+        use == Wanted.COMPUTED_ANEW ? Optional.of(verb.definition()) : Optional.empty());
   }
 
   Iterable<PlannedChange> of(ReplayContext context) {
+    Map<String, PlannedChange> computed =
+        anew.map(job -> new RecomputedRecords(job, context).of(keys())).orElse(Map.of());
     List<PlannedChange> changes = new ArrayList<>();
-    records.forEach(record -> changes.add(change(record, context)));
+    records.forEach(record -> changes.add(change(record, context, computed)));
     return changes;
   }
 
-  private PlannedChange change(FailedRecord record, ReplayContext context) {
+  private List<String> keys() {
+    return records.stream().map(record -> RecordKey.canonical(record.key())).toList();
+  }
+
+  private PlannedChange change(
+      FailedRecord record, ReplayContext context, Map<String, PlannedChange> computed) {
     String key = RecordKey.canonical(record.key());
     Optional<Person> person = context.ledger().people().find(ObjectKind.USER, key);
     Account account = person.map(Person::account).orElse(Account.unknown());
@@ -79,9 +98,25 @@ final class FailedRecordChanges {
     if (since) {
       return refuse(subject, account, record);
     }
+    if (anew.isPresent()) {
+      return Optional.ofNullable(computed.get(key))
+          .orElseGet(() -> inNoExport(record, context, subject, account));
+    }
     return record.action() == Action.DISABLE || record.action() == Action.DELETE
         ? leave(record, context, subject, account)
         : provision(record, context, subject, account);
+  }
+
+  /** Whether a person has left is for a run to say, which sees all of the exports. */
+  private static PlannedChange inNoExport(
+      FailedRecord record, ReplayContext context, Subject subject, Account account) {
+    return unsendable(
+        context,
+        subject,
+        account,
+        namesNobody(record) ? ProvisioningError.MALFORMED : ProvisioningError.SOURCE_CHANGED,
+        record.position() + ": no record of the exports has this key any more",
+        "Run the job, which decides about everybody.");
   }
 
   private static boolean malformed(FailedRecord record) {

@@ -35,8 +35,14 @@ import picocli.CommandLine.ParameterException;
       RunCommand.class,
       PlanCommand.class,
       ExplainCommand.class,
+      ProvisionCommand.class,
+      ApproveCommand.class,
       CheckCommand.class,
       ReplayCommand.class,
+      WatchCommand.class,
+      RunsCommand.class,
+      LinksCommand.class,
+      ResetCommand.class,
       ExpressionCommand.class,
       SandboxCommand.class
     })

@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.batch.CycleRequest;
+import dev.rollcall.report.FailedRecords.Wanted;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,13 +21,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends the failed records of the last run, or of the one that --run names.",
       "With --file it sends what stands in a failed-records.jsonl that a person has edited: wanted"
-          + " is sent as it stands there.",
+          + " is sent as it stands there. With --from-export it decides anew from the exports.",
       "A record whose person has been provisioned since is refused and named."
     },
     footer = {
       "",
       "Example:",
-      "  rollcall replay jobs/sandbox.yaml --file runs/sandbox/latest/failed-records.jsonl"
+      "  rollcall replay jobs/sandbox.yaml --file runs/sandbox/latest/failed-records.jsonl",
+      "  rollcall replay jobs/sandbox.yaml --from-export"
     })
 final class ReplayCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
@@ -39,6 +41,13 @@ final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path file;
 
   @Option(
+      names = "--from-export",
+      description =
+          "Decide about these people anew from the exports as they are now, instead of sending what"
+              + " stands in the records.")
+  private boolean fromExport;
+
+  @Option(
       names = "--only",
       paramLabel = "KEY",
       arity = "1..*",
@@ -49,7 +58,11 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     CycleVerb verb = new CycleVerb(options, Output.of(spec, options));
     FailedRecordChanges changes =
-        FailedRecordChanges.read(verb.failedRecords(file, run), new LinkedHashSet<>(only), verb);
+        FailedRecordChanges.read(
+            verb.failedRecords(file, run),
+            new LinkedHashSet<>(only),
+            fromExport ? Wanted.COMPUTED_ANEW : Wanted.SENT,
+            verb);
     return verb.execute(
         CycleRequest.Verb.REPLAY,
         Optional.empty(),

@@ -21,7 +21,12 @@ final class Signals implements AutoCloseable {
               awaitEnd();
             },
             "signals");
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException isEnding) {
+      RECEIVED.set(true);
+      stop.run();
+    }
   }
 
   /** Calls back when the process is asked to end, until this is closed. */
@@ -46,7 +51,15 @@ final class Signals implements AutoCloseable {
   public void close() {
     finished.countDown();
     if (!received()) {
+      remove();
+    }
+  }
+
+  private void remove() {
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException isEnding) {
+      RECEIVED.set(true);
     }
   }
 

@@ -11,6 +11,7 @@ public final class Ledger {
   private final People people;
   private final Links links;
   private final Cycles cycles;
+  private final Forgetting forgetting;
   private final StagedChanges stagedChanges;
   private final Escrow escrow;
   private final ListedAccounts listedAccounts;
@@ -24,6 +25,7 @@ public final class Ledger {
     people = new People(dataSource);
     links = new Links(dataSource, people);
     cycles = new Cycles(dataSource);
+    forgetting = new Forgetting(dataSource);
     stagedChanges = new StagedChanges(dataSource);
     escrow = new Escrow(dataSource);
     listedAccounts = new ListedAccounts(dataSource);
@@ -39,6 +41,11 @@ public final class Ledger {
   /** Which account belongs to whom. */
   public Links links() {
     return links;
+  }
+
+  /** Forgets on purpose. */
+  public Forgetting forgetting() {
+    return forgetting;
   }
 
   /** The cycles there were. */

@@ -3,6 +3,7 @@ package dev.rollcall.ledger;
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ScimResource;
+import dev.rollcall.snapshot.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class Links {
    * name or a mail that was sent last. Found by key or id, nobody else is looked for.
    */
   public List<Person> named(ObjectKind kind, String name) {
-    Optional<Person> byKey = people.find(kind, name);
+    Optional<Person> byKey = people.find(kind, RecordKey.canonical(name));
     if (byKey.isEmpty()) {
       byKey = people.holderOf(kind, name).flatMap(key -> people.find(kind, key));
     }

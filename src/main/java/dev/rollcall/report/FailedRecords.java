@@ -40,13 +40,23 @@ public final class FailedRecords {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** What is asked of {@code wanted}. */
+  public enum Wanted {
+    /** It is sent as it stands, and must be there. */
+    SENT,
+    /** It is not looked at. */
+    COMPUTED_ANEW
+  }
+
   private final String file;
+  private final Wanted use;
   private final List<FailedRecord> records = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final Map<String, Long> lines = new HashMap<>();
 
-  private FailedRecords(String file) {
+  private FailedRecords(String file, Wanted use) {
     this.file = file;
+    this.use = use;
   }
 
   /**
@@ -55,7 +65,16 @@ public final class FailedRecords {
    * @throws InvalidFailedRecordsException with everything that is wrong
    */
   public static List<FailedRecord> read(Path path) {
-    FailedRecords reader = new FailedRecords(path.toString());
+    return read(path, Wanted.SENT);
+  }
+
+  /**
+   * The records, in the order of the file, with or without what is to be sent.
+   *
+   * @throws InvalidFailedRecordsException with everything that is wrong
+   */
+  public static List<FailedRecord> read(Path path, Wanted use) {
+    FailedRecords reader = new FailedRecords(path.toString(), use);
     reader.readLines(path);
     if (!reader.problems.isEmpty()) {
       throw new InvalidFailedRecordsException(reader.problems);
@@ -177,7 +196,7 @@ public final class FailedRecords {
       if (json.path("wanted") instanceof ObjectNode wanted) {
         return ScimResource.of(wanted);
       }
-      if (action != Action.DELETE) {
+      if (action != Action.DELETE && use == Wanted.SENT) {
         String state = json.path("wanted").isNull() ? "is null" : "is no JSON object";
         String origin = position.file().isEmpty() ? "the export" : position.toString();
         problem(
