@@ -41,6 +41,7 @@ class ArchitectureTest {
     arrow("safety", "provisioning", "snapshot", "ledger", "directory", "scim");
     arrow("target", "provisioning", "scim");
     arrow("report", "provisioning", "ledger", "directory", "scim");
+    arrow("notification", "report");
     arrow("sandbox", "scim");
     arrow(
         "definition",
@@ -52,7 +53,8 @@ class ArchitectureTest {
         "report",
         "expression",
         "scim",
-        "directory");
+        "directory",
+        "notification");
     arrow(
         "batch",
         "directory",
@@ -67,7 +69,8 @@ class ArchitectureTest {
         "safety",
         "target",
         "report",
-        "definition");
+        "definition",
+        "notification");
     arrow(
         "cli",
         "directory",
@@ -84,7 +87,8 @@ class ArchitectureTest {
         "report",
         "definition",
         "batch",
-        "sandbox");
+        "sandbox",
+        "notification");
   }
 
   private static void arrow(String room, String... mayImport) {

@@ -170,12 +170,17 @@ final class CycleVerb {
       } else {
         quarantine.concludeForAFew(result, target.requests());
       }
-      return conclude(job, runner, folders, end, result);
+      return conclude(job, runner, folders, end, result, quarantine);
     }
   }
 
   private int conclude(
-      JobDefinition job, CycleRunner runner, RunFolders folders, CycleEnd end, CycleResult result) {
+      JobDefinition job,
+      CycleRunner runner,
+      RunFolders folders,
+      CycleEnd end,
+      CycleResult result,
+      JobQuarantine quarantine) {
     CycleReport report = end.write(folders, result);
     runner.finish(result);
     if (result.ending() == CycleResult.Ending.EXPORT_REFUSED) {
@@ -184,6 +189,8 @@ final class CycleVerb {
     prune(job, folders);
     Path folder = folders.find(new RunId(report.runId())).orElseThrow();
     say(report, folder);
+    new Notifications(job, output, CLOCK)
+        .tell(report, Notifications.change(quarantine.before(), quarantine.now()), folder);
     return report.exitCode();
   }
 

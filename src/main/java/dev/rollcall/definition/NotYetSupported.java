@@ -42,9 +42,7 @@ final class NotYetSupported {
         Map.entry("target.tls", ""),
         Map.entry("mappings.groups", "0"),
         Map.entry("mappings.actions", "[CREATE, UPDATE, DELETE]"),
-        Map.entry("mappings.users.clearWhenNull", "false"),
-        Map.entry("notify.smtp", ""),
-        Map.entry("notify.mail", ""));
+        Map.entry("mappings.users.clearWhenNull", "false"));
   }
 
   private static Stream<Map.Entry<String, String>> exportKeys() {

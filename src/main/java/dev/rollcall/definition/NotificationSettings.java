@@ -1,5 +1,6 @@
 package dev.rollcall.definition;
 
+import dev.rollcall.notification.Occasion;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,5 @@ public record NotificationSettings(@Nullable Smtp smtp, @Nullable Mail mail) {
       to = List.copyOf(to);
       on = Collections.unmodifiableSet(new TreeSet<>(on));
     }
-  }
-
-  /** What a mail is sent for. */
-  public enum Occasion {
-    FAILURE,
-    QUARANTINE,
-    HELD
   }
 }

@@ -1,8 +1,8 @@
 package dev.rollcall.definition;
 
 import dev.rollcall.definition.NotificationSettings.Mail;
-import dev.rollcall.definition.NotificationSettings.Occasion;
 import dev.rollcall.definition.NotificationSettings.Smtp;
+import dev.rollcall.notification.Occasion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

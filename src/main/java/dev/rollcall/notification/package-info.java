@@ -1,0 +1,5 @@
+/** Sends word when someone must act. */
+@NullMarked
+package dev.rollcall.notification;
+
+import org.jspecify.annotations.NullMarked;
