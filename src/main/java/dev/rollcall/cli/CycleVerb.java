@@ -62,13 +62,13 @@ final class CycleVerb {
       Optional<Set<String>> only,
       CycleRequest.Matching matching,
       Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay) {
-    return opened(verb, only, matching, replay.<ChangesMaker>map(given -> (job, database, target) -> given));
+    return opened(
+        verb, only, matching, replay.<ChangesMaker>map(given -> (job, database, target) -> given));
   }
 
   /** Sends the changes that are made once the ledger is open and the target known. */
   int send(Verb verb, ChangesMaker changes) {
-    return opened(
-        verb, Optional.empty(), CycleRequest.Matching.ASK_TARGET, Optional.of(changes));
+    return opened(verb, Optional.empty(), CycleRequest.Matching.ASK_TARGET, Optional.of(changes));
   }
 
   /** Makes the changes of a cycle that decides about nobody. */
