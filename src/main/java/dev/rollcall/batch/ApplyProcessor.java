@@ -21,11 +21,17 @@ final class ApplyProcessor implements ItemProcessor<StagedChange, ProvisioningOu
     try {
       order.awaitEarlierThan(phase);
       ProvisioningOutcome outcome =
-          parts.provisioner().provision(staged.change(), staged.mayHaveBeenSent());
+          parts.provisioner().provision(staged.change(), isToBeLookedFor(staged));
       parts.progress().doneOne();
       return outcome;
     } finally {
       order.answered(phase);
     }
+  }
+
+  /** What was decided long ago may have been made by somebody else since. */
+  private boolean isToBeLookedFor(StagedChange staged) {
+    return staged.mayHaveBeenSent()
+        || parts.cycle().verb().equals(CycleRequest.Verb.APPROVE.jobName());
   }
 }

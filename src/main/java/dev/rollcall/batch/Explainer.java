@@ -262,6 +262,12 @@ public final class Explainer {
     return builder.build(Answer.MISSING);
   }
 
+  private Optional<PlannedChange> held(String key) {
+    return HeldChanges.of(parts.raw()).stream()
+        .filter(change -> change.subject().key().equals(key))
+        .findFirst();
+  }
+
   private final class Builder {
     private final String asked;
     private final List<LookedThrough> looked;
@@ -320,6 +326,7 @@ public final class Explainer {
           attributes,
           change,
           escrow,
+          known.map(Person::key).or(() -> user.map(it -> it.key())).flatMap(Explainer.this::held),
           unavailable);
     }
   }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param looks where an account was looked for
  * @param change what is decided; empty when the target could not be asked, or nobody is there
  * @param escrow what is owed after a failure
+ * @param held what a guard held back in the last run
  * @param unavailable why the target could not be asked, null when it could
  */
 public record Explanation(
@@ -50,6 +51,7 @@ public record Explanation(
     List<Attribute> attributes,
     Optional<PlannedChange> change,
     Optional<Escrow.Entry> escrow,
+    Optional<PlannedChange> held,
     @Nullable String unavailable) {
 
   public Explanation {

@@ -82,6 +82,7 @@ public final class HeldChanges {
     // An account that was found by matching is not linked before it is provisioned.
     boolean same =
         now.known() == then.known()
+            && (now.linked() || isFree(change))
             && (!now.linked()
                 || (now.active() == then.active()
                     && Objects.equals(now.targetId(), then.targetId())
@@ -93,6 +94,17 @@ public final class HeldChanges {
                 ProvisioningError.PROVISIONED_SINCE,
                 "the account was provisioned or unlinked after the change was held",
                 "Nothing: the next run decides anew."));
+  }
+
+  /** Whether nobody else was linked to the account since. */
+  private boolean isFree(PlannedChange change) {
+    String id = change.account().targetId();
+    return id == null
+        || ledger
+            .people()
+            .holderOf(change.subject().kind(), id)
+            .filter(holder -> !holder.equals(change.subject().key()))
+            .isEmpty();
   }
 
   private static String text(Account account) {

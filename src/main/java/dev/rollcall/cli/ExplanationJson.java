@@ -43,6 +43,13 @@ final class ExplanationJson {
     explanation.change().ifPresent(change -> action(json.putObject("action"), change));
     ArrayNode attributes = json.putArray("attributes");
     explanation.attributes().forEach(attribute -> attribute(attributes.addObject(), attribute));
+    explanation
+        .held()
+        .ifPresent(
+            held ->
+                json.putObject("held")
+                    .put("action", word(held.action()))
+                    .put("reason", held.detail()));
     explanation.escrow().ifPresent(entry -> escrow(json.putObject("escrow"), entry));
     return json;
   }
@@ -149,6 +156,7 @@ final class ExplanationJson {
 
   private static void escrow(ObjectNode json, Escrow.Entry entry) {
     json.put("attempts", entry.attempts())
+        .put("firstRunId", entry.firstRunId())
         .put("firstFailed", entry.firstFailed().toString())
         .put("nextRetry", entry.nextRetry().toString())
         .put("runId", entry.runId());

@@ -44,6 +44,11 @@ final class ExplanationText {
   }
 
   private void importStep() {
+    importedFrom();
+    explanation.held().ifPresent(this::held);
+  }
+
+  private void importedFrom() {
     line(0, "Import");
     if (explanation.rows().isEmpty()) {
       explanation.looked().forEach(looked -> line(1, "in none of " + looked));
@@ -71,12 +76,26 @@ final class ExplanationText {
                         + entry.attempts()
                         + " failed in run "
                         + entry.runId()
-                        + ", the first on "
+                        + ", the first in run "
+                        + entry.firstRunId()
+                        + " on "
                         + entry.firstFailed()
                         + "; next try "
                         + entry.nextRetry()
                         + "; "
                         + ExplanationAnswer.error(entry.error())));
+  }
+
+  private void held(PlannedChange held) {
+    line(
+        1,
+        "held back in the last run: "
+            + held.action().name().toLowerCase(Locale.ROOT)
+            + " ("
+            + held.detail()
+            + "); approve --only "
+            + held.subject().key()
+            + " lets it go");
   }
 
   private static String remembered(Person person) {

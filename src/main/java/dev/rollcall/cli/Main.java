@@ -23,9 +23,10 @@ import picocli.CommandLine.ParameterException;
     commandListHeading = "%nVerbs:%n",
     footer = {
       "",
-      "The first night goes: check, then plan, then run.",
+      "The first night goes: check, then plan, then provision for one person, then run.",
       "  rollcall check jobs/spaceiq.yaml",
       "  rollcall plan jobs/spaceiq.yaml",
+      "  rollcall provision jobs/spaceiq.yaml you@example.com",
       "  rollcall run jobs/spaceiq.yaml",
       "Exit codes: 0 done, 1 bug, 2 wrong command line or job file, 3 some records failed,",
       "4 export refused, 5 changes held, 6 target unavailable, 7 quarantined, 10 changes pending,",

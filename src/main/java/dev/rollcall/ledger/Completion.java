@@ -19,7 +19,8 @@ record Completion(
     @Nullable ProvisioningError error,
     Instant completed,
     Duration duration,
-    Escrow.@Nullable Entry escrow) {
+    Escrow.@Nullable Entry escrow,
+    @Nullable FirstFailure first) {
 
   @Nullable Object[] parameters(long cycle) {
     return new @Nullable Object[] {
@@ -35,6 +36,8 @@ record Completion(
       duration.toMillis(),
       escrow == null ? null : escrow.attempts(),
       escrow == null ? null : escrow.nextRetry().getEpochSecond(),
+      first == null ? null : first.runId(),
+      first == null ? null : first.at().getEpochSecond(),
       cycle,
       change.phase().ordinal(),
       change.subject().kind().ordinal(),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Escrow {
   private static final String COLUMNS =
       "kind, record_key, run_id, attempts, first_failed, next_retry, action, wanted, source_row,"
-          + " error_code, error_reason, error_action, error_status";
+          + " error_code, error_reason, error_action, error_status, first_run_id";
   private final Sql sql;
 
   Escrow(DataSource dataSource) {
@@ -30,6 +30,7 @@ public final class Escrow {
    * One failed record.
    *
    * @param runId the run in which it failed last
+   * @param firstRunId the run in which it failed first
    * @param attempts how often it has failed
    * @param wanted what the account was to have, if that was known
    */
@@ -43,7 +44,14 @@ public final class Escrow {
       Action action,
       @Nullable ScimResource wanted,
       @Nullable String sourceRow,
-      ProvisioningError error) {}
+      ProvisioningError error,
+      String firstRunId) {
+
+    /** Its first failure. */
+    public FirstFailure first() {
+      return new FirstFailure(firstRunId, firstFailed);
+    }
+  }
 
   /** The entry of one object. */
   public Optional<Entry> find(ObjectKind kind, String key) {
@@ -70,7 +78,8 @@ public final class Escrow {
             change.action(),
             change.wanted(),
             change.sourceRow(),
-            error);
+            error,
+            known.map(Entry::firstRunId).orElse(runId));
     if (known.isPresent()) {
       release(entry.kind(), Set.of(entry.key()));
     }
@@ -94,7 +103,7 @@ public final class Escrow {
   private void insert(Entry entry) {
     ScimResource wanted = entry.wanted();
     sql.update(
-        "INSERT INTO escrow (" + COLUMNS + ") VALUES (" + "?, ".repeat(12) + "?)",
+        "INSERT INTO escrow (" + COLUMNS + ") VALUES (" + "?, ".repeat(13) + "?)",
         entry.kind().ordinal(),
         entry.key(),
         entry.runId(),
@@ -107,7 +116,8 @@ public final class Escrow {
         entry.error().code(),
         entry.error().reason(),
         entry.error().recommendedAction(),
-        entry.error().status());
+        entry.error().status(),
+        entry.firstRunId());
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
@@ -123,6 +133,7 @@ public final class Escrow {
         wanted == null ? null : ScimResource.parse(wanted),
         row.getString(9),
         new ProvisioningError(
-            row.getString(10), row.getString(11), row.getString(12), row.getInt(13)));
+            row.getString(10), row.getString(11), row.getString(12), row.getInt(13)),
+        row.getString(14) == null ? row.getString(3) : row.getString(14));
   }
 }

@@ -209,7 +209,28 @@ public final class OutcomeRecorder {
         Duration duration,
         Escrow.@Nullable Entry entry) {
       completions.add(
-          new Completion(change, action, status, standing, targetId, error, now, duration, entry));
+          new Completion(
+              change,
+              action,
+              status,
+              standing,
+              targetId,
+              error,
+              now,
+              duration,
+              entry,
+              entry == null ? settled(change) : entry.first()));
+    }
+
+    /** What a replay, or a person on demand, has made good. */
+    private @Nullable FirstFailure settled(PlannedChange change) {
+      return escrowIsEmpty || cycle.verb().equals("run")
+          ? null
+          : ledger
+              .escrow()
+              .find(change.subject().kind(), change.subject().key())
+              .map(Escrow.Entry::first)
+              .orElse(null);
     }
   }
 }

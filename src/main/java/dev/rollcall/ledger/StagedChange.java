@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param completed when its outcome was recorded; null while it is pending
  * @param attempt how often it has failed by now; 0 when it has not
  * @param nextRetry when a failed one is tried again
+ * @param first its first failure, which may be this; null when it has never failed
  */
 public record StagedChange(
     PlannedChange change,
@@ -19,4 +20,5 @@ public record StagedChange(
     @Nullable Instant completed,
     Duration duration,
     int attempt,
-    @Nullable Instant nextRetry) {}
+    @Nullable Instant nextRetry,
+    @Nullable FirstFailure first) {}

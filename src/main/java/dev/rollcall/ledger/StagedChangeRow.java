@@ -43,7 +43,7 @@ final class StagedChangeRow {
           + ", p.completed, p.duration_ms, p.attempt, p.next_retry,"
           + " CASE WHEN p.phase < c.sending_phase"
           + " OR (p.phase = c.sending_phase AND p.record_key <= c.sending_key)"
-          + " THEN 1 ELSE 0 END"
+          + " THEN 1 ELSE 0 END, p.first_run_id, p.first_failed"
           + " FROM planned_change p JOIN cycle c ON c.id = p.cycle";
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -116,7 +116,13 @@ final class StagedChangeRow {
         pending ? null : Instant.ofEpochMilli(completed),
         Duration.ofMillis(row.getLong(27)),
         row.getInt(28),
-        nextRetry == 0 ? null : Instant.ofEpochSecond(nextRetry));
+        nextRetry == 0 ? null : Instant.ofEpochSecond(nextRetry),
+        first(row));
+  }
+
+  private static @Nullable FirstFailure first(ResultSet row) throws SQLException {
+    String runId = row.getString(31);
+    return runId == null ? null : new FirstFailure(runId, Instant.ofEpochSecond(row.getLong(32)));
   }
 
   static List<Claim> claims(@Nullable String text) {

@@ -225,7 +225,8 @@ public final class StagedChanges {
     sql.batch(
         "UPDATE planned_change SET action = ?, status = ?, standing = ?, target_id = ?,"
             + " error_code = ?, error_reason = ?, error_action = ?, error_status = ?,"
-            + " completed = ?, duration_ms = ?, attempt = ?, next_retry = ?"
+            + " completed = ?, duration_ms = ?, attempt = ?, next_retry = ?,"
+            + " first_run_id = ?, first_failed = ?"
             + " WHERE cycle = ? AND phase = ? AND kind = ? AND record_key = ?",
         completions,
         completion -> completion.parameters(cycle));

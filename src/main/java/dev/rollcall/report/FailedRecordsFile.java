@@ -1,6 +1,7 @@
 package dev.rollcall.report;
 
 import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.ledger.FirstFailure;
 import dev.rollcall.ledger.StagedChange;
 import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.PlannedChange;
@@ -56,7 +57,10 @@ final class FailedRecordsFile implements ReportFormat {
         .put("sourceRow", change.sourceRow());
     wanted(json, change.wanted());
     error(json.putObject("error"), reported.error());
-    return json.put("attempt", staged.attempt())
+    FirstFailure first = staged.first();
+    return json.put("firstRunId", first == null ? null : first.runId())
+        .put("firstFailed", first == null ? null : first.at().toString())
+        .put("attempt", staged.attempt())
         .put("nextRetry", staged.nextRetry() == null ? null : staged.nextRetry().toString());
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.report;
 
 import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.ledger.FirstFailure;
 import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.ProvisioningError;
@@ -147,6 +148,11 @@ record ProvisioningStep(
       Map<String, String> details = new LinkedHashMap<>();
       details.put("File", change.subject().position().file());
       details.put("Line", Long.toString(change.subject().position().line()));
+      FirstFailure first = reported.staged().first();
+      if (first != null) {
+        details.put("FirstFailedRun", first.runId());
+        details.put("FirstFailed", first.at().toString());
+      }
       return details;
     }
 

@@ -73,6 +73,14 @@ class ApproveTest {
   }
 
   @Test
+  void explainSaysThatTheChangeIsHeld() {
+    live.ends(0, "explain", held.get(0), "--json");
+    assertThat(live.json().at("/explanations/0/held/action").asString()).isEqualTo("disable");
+    assertThat(live.json().at("/explanations/0/held/reason").asString())
+        .contains("safety.deletions");
+  }
+
+  @Test
   void keyThatIsNotHeldEndsTwo() {
     long writes = live.stats().writes();
     live.ends(2, "approve", "--only", held.get(0), "nobody");

@@ -45,7 +45,7 @@ class LedgerVerbsTest {
             line -> assertThat(line).contains("provision", "succeeded", "1 unchanged"),
             line -> assertThat(line).contains("run ", "240 created", "63 skipped"));
     live.ends(0, "runs", "show", first);
-    assertThat(live.company().out()).contains(first, "initial cycle", "report.html");
+    assertThat(live.company().out()).contains(first, "incremental cycle", "report.html");
     live.ends(0, "runs", "show", "latest", "--json");
     assertThat(live.json().path("runId").asString()).isEqualTo(first);
     live.ends(2, "runs", "show", "2020-01-01T00-00-00Z-0000");
@@ -124,6 +124,17 @@ class LedgerVerbsTest {
   }
 
   @Test
+  void quarantineIsLiftedAndTheNextRunTries() throws IOException {
+    Files.writeString(folder.resolve("token"), "wrong");
+    live.ends(6, "run").ends(7, "run");
+    Files.writeString(folder.resolve("token"), "t0ken");
+    live.ends(7, "run");
+    live.ends(0, "reset", "--quarantine", "--yes");
+    assertThat(live.company().err()).contains("lifts the quarantine that began");
+    live.ends(0, "run");
+  }
+
+  @Test
   void afterAFullResetTheNextCycleIsInitialAndCreatesNobodyTwice() {
     live.ends(0, "run").ends(0, "reset", "--full", "--yes");
     long users = live.stats().users();
@@ -149,10 +160,20 @@ class LedgerVerbsTest {
     String row = live.row("trouble", key);
     live.ends(3, "replay", "--from-export", "--exports", exports, "--only", key);
     assertThat(live.users("failed")).as("nothing is mended yet").isEqualTo(1);
+    assertThat(SampleCompanyRun.lines(live.company().latest("failed-records.jsonl")))
+        .singleElement()
+        .matches(record -> record.path("firstRunId").asString().equals(before))
+        .matches(record -> record.path("attempt").asInt() == 2);
 
     live.editUsers("trouble", row, row.replace("Coordinator,,", "Coordinator,Finance,"));
     live.ends(0, "replay", "--from-export", "--run", before, "--exports", exports, "--only", key);
     assertThat(live.users("created")).isEqualTo(1);
+    assertThat(SampleCompanyRun.lines(live.company().latest("provisioning-log.jsonl")))
+        .as("leads to the first attempt")
+        .singleElement()
+        .matches(
+            entry ->
+                entry.at("/provisioningSteps/0/details/FirstFailedRun").asString().equals(before));
 
     live.ends(3, "replay", "--from-export", "--run", before, "--exports", exports, "--only", key);
     assertThat(live.users("refused")).as("provisioned since").isEqualTo(1);
