@@ -136,6 +136,8 @@ class ArchitectureTest {
     only("org.apache.commons.csv..", "source", "report");
     only("tools.jackson.dataformat.yaml..", "definition", "target");
     only("de.captaingoldfish..", "sandbox");
+    only("com.unboundid..", "source");
+    only("com.github.luben..", "source");
     only("picocli..", "cli");
     only("gg.jte..", "report");
   }

@@ -143,7 +143,8 @@ final class CycleAssembly {
         night.entitlements(),
         request.replay().isPresent() ? KnownRecords.none() : raw.people().known(ObjectKind.USER),
         night.contextDigest(),
-        request.only());
+        request.only(),
+        night.errors());
   }
 
   private AccountMatcher matcher(AttributeMapper mapper) {
@@ -176,7 +177,8 @@ final class CycleAssembly {
                 job.source().malformed().value(),
                 safety.export().maximumDrop().value(),
                 safety.export().maximumAge()),
-            raw.baselines());
+            raw.baselines(),
+            request.accepted());
     ChangeGuard changes =
         new ChangeGuard(
             ledger.stagedChanges(),
@@ -199,6 +201,7 @@ final class CycleAssembly {
         changes,
         rule ? CycleGuard.DefaultAccessRule.ON : CycleGuard.DefaultAccessRule.OFF,
         night::facts,
+        night.wantedAttributes(),
         clock);
   }
 

@@ -7,13 +7,15 @@ import dev.rollcall.provisioning.Standing;
 import dev.rollcall.safety.ChangeGuard;
 import dev.rollcall.safety.ExportFacts;
 import dev.rollcall.safety.ExportGuard;
-import dev.rollcall.safety.ExportRefusedException;
+import dev.rollcall.safety.ExportRule;
 import dev.rollcall.safety.GuardFinding;
 import dev.rollcall.safety.UniqueValuesRule;
 import dev.rollcall.snapshot.Entitlements;
+import dev.rollcall.source.ExportException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The guard of a run: the trust gate, unique values, the limits of change. */
@@ -33,6 +35,7 @@ final class CycleGuard implements GuardStep {
   private final ChangeGuard changes;
   private final DefaultAccessRule defaultAccess;
   private final Function<DecideTally, List<ExportFacts>> facts;
+  private final Set<String> wantedAttributes;
   private final Clock clock;
 
   CycleGuard(
@@ -44,6 +47,7 @@ final class CycleGuard implements GuardStep {
       ChangeGuard changes,
       DefaultAccessRule defaultAccess,
       Function<DecideTally, List<ExportFacts>> facts,
+      Set<String> wantedAttributes,
       Clock clock) {
     this.cycle = cycle;
     this.ledger = ledger;
@@ -53,38 +57,68 @@ final class CycleGuard implements GuardStep {
     this.changes = changes;
     this.defaultAccess = defaultAccess;
     this.facts = facts;
+    this.wantedAttributes = Set.copyOf(wantedAttributes);
     this.clock = clock;
   }
 
   @Override
   public List<GuardFinding> judge(DecideTally tally) {
     if (!users.isPartial()) {
-      exports.judge(facts.apply(tally), clock.instant());
-      judgeAssignments();
+      exports.judge(judged(tally), clock.instant());
+      users
+          .columns()
+          .filter(found -> !tally.delta())
+          .ifPresent(found -> exports.judgeColumns(found, wantedAttributes));
+      judgeAssignments(tally);
     }
     uniqueValues.judge(cycle);
     List<GuardFinding> findings = new ArrayList<>(changes.judge(cycle));
-    if (!users.isPartial() && nobodyInScope(tally)) {
+    if (!users.isPartial() && !tally.delta() && nobodyInScope(tally)) {
       findings.add(changes.holdAll(cycle, nobodyMessage()));
     }
+    findings.addAll(accepted());
     return findings;
   }
 
-  private void judgeAssignments() {
+  /** After an error in an export, who is not in it is not known to be gone. */
+  private List<GuardFinding> accepted() {
+    List<GuardFinding> accepted = new ArrayList<>(exports.passed());
+    for (ExportException error : users.errors().passed()) {
+      accepted.add(
+          GuardFinding.accepted(
+              ExportRule.named(error.rule()).orElse(ExportRule.MALFORMED),
+              String.valueOf(error.getMessage())));
+    }
+    if (!users.errors().passed().isEmpty()) {
+      changes.holdLeaving(cycle).ifPresent(accepted::add);
+    }
+    return accepted;
+  }
+
+  /** A delta holds some of the users, so that their number says nothing. */
+  private List<ExportFacts> judged(DecideTally tally) {
+    return facts.apply(tally).stream()
+        .filter(export -> !tally.delta() || !export.role().equals("users"))
+        .toList();
+  }
+
+  private void judgeAssignments(DecideTally tally) {
     Entitlements entitlements = users.entitlements();
     if (defaultAccess == DefaultAccessRule.ON
         && entitlements.anyAssignment()
         && !entitlements.offersRealRole()
         && ledger.people().activeAccounts(ObjectKind.USER) > 0) {
-      throw new ExportRefusedException(
-          "appRoles",
+      exports.refuse(
+          ExportRule.APP_ROLES,
           "the application offers no role that a user could be given, so that the Default Access"
               + " rule would disable everybody: export the app roles again, or set"
               + " scope.defaultAccess to include");
     }
-    if (users.isOpen()) {
+    if (users.isOpen() && !tally.delta()) {
       exports.judgeAssignments(
           entitlements.unknownPrincipals(users.opened().seen()), entitlements.userAssignments());
+      exports.judgeMembers(
+          entitlements.unknownMembers(users.opened().seen()), entitlements.memberships());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.batch;
 import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.Stoppage;
+import dev.rollcall.safety.ExportRule;
 import dev.rollcall.target.TargetProfile;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param target the service provider, and what is known of it
  * @param replay makes the changes of a cycle that decides about nobody, such as a replay; empty for
  *     a run or a plan
+ * @param accepted rules of the trust gate that may be broken this once
  */
 public record CycleRequest(
     JobDefinition job,
@@ -23,7 +25,23 @@ public record CycleRequest(
     Target target,
     Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay,
     Stoppage stoppage,
-    Progress progress) {
+    Progress progress,
+    Set<ExportRule> accepted) {
+  public CycleRequest {
+    accepted = Set.copyOf(accepted);
+  }
+
+  /** A cycle in which no rule of the trust gate may be broken. */
+  public CycleRequest(
+      JobDefinition job,
+      Verb verb,
+      Optional<Set<String>> only,
+      Target target,
+      Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay,
+      Stoppage stoppage,
+      Progress progress) {
+    this(job, verb, only, target, replay, stoppage, progress, Set.of());
+  }
 
   /** What kind of cycle it is; the name is that of its Spring Batch job. */
   public enum Verb {

@@ -9,7 +9,9 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.LedgerDatabase;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.safety.ExportRefusedException;
+import dev.rollcall.safety.ExportRule;
 import dev.rollcall.safety.GuardFinding;
+import dev.rollcall.snapshot.ColumnsFound;
 import dev.rollcall.source.ExportException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -53,7 +56,7 @@ public final class CycleRunner {
     try {
       night = Night.read(request);
     } catch (ExportException e) {
-      return refused(begin(request, newRunId, "unreadable"), message(e));
+      return refused(begin(request, newRunId, "unreadable"), refusal(e));
     }
     String fingerprint = night.fingerprint();
     List<Cycle> unfinished = unfinished(request.verb());
@@ -153,29 +156,28 @@ public final class CycleRunner {
     CycleParts parts = new CycleAssembly(request, night, cycle, database, clock).parts();
     try (CycleJob job = new CycleJob(parts, database)) {
       JobExecution execution = job.start(request.verb());
-      return result(
-          request, night, cycle, execution, job.tally(), parts.users(), resumed, abandoned);
+      return result(request, night, parts, execution, job.tally(), resumed, abandoned);
     }
   }
 
   private CycleResult result(
       CycleRequest request,
       Night night,
-      Cycle cycle,
+      CycleParts parts,
       JobExecution execution,
       DecideTally tally,
-      UsersPass users,
       boolean resumed,
       Optional<String> abandoned) {
+    Cycle cycle = parts.cycle();
     List<GuardFinding> guards = guards(execution);
     Ending ending = Ending.COMPLETED;
     String message = null;
     if (execution.getStatus() != BatchStatus.COMPLETED) {
       Throwable cause = cause(execution);
       ending = ending(request, cause);
-      message = ending == Ending.EXPORT_REFUSED ? message(cause) : unavailable(request);
+      message = ending == Ending.EXPORT_REFUSED ? refusal(cause) : unavailable(request);
     }
-    close(request, night, cycle, ending, tally, guards);
+    close(request, night, cycle, ending, tally, guards, parts.users().columns());
     return new CycleResult(
         cycle,
         ending,
@@ -183,7 +185,8 @@ public final class CycleRunner {
         night.exports(tally),
         tally.unchanged(),
         guards,
-        warnings(night, tally, users),
+        Stream.concat(accepted(execution).stream(), warnings(night, tally, parts.users()).stream())
+            .toList(),
         resumed,
         abandoned);
   }
@@ -199,7 +202,17 @@ public final class CycleRunner {
   }
 
   private static List<GuardFinding> guards(JobExecution execution) {
-    return GuardFindings.of(execution.getExecutionContext().getString(GuardTasklet.FINDINGS, ""));
+    return findings(execution).filter(finding -> !finding.isAccepted()).toList();
+  }
+
+  /** What somebody accepted for this run is no finding of a guard, but is said. */
+  private static List<String> accepted(JobExecution execution) {
+    return findings(execution).filter(GuardFinding::isAccepted).map(GuardFinding::message).toList();
+  }
+
+  private static Stream<GuardFinding> findings(JobExecution execution) {
+    return GuardFindings.of(execution.getExecutionContext().getString(GuardTasklet.FINDINGS, ""))
+        .stream();
   }
 
   private void close(
@@ -208,15 +221,16 @@ public final class CycleRunner {
       Cycle cycle,
       Ending ending,
       DecideTally tally,
-      List<GuardFinding> guards) {
+      List<GuardFinding> guards,
+      Optional<ColumnsFound> columns) {
     if (ending == Ending.EXPORT_REFUSED || request.verb() == Verb.PLAN) {
       ledger.cycles().end(cycle, Cycles.Ending.ENDED, clock.instant());
     }
     if (ending == Ending.COMPLETED && request.verb() == Verb.RUN) {
       if (night.resumable()) {
         ledger.stagedChanges().discardBefore(cycle.id());
-        if (guards.isEmpty()) {
-          night.remember(ledger, tally);
+        if (guards.isEmpty() && night.errors().passed().isEmpty()) {
+          night.remember(ledger, tally, columns);
         }
       }
     }
@@ -264,6 +278,15 @@ public final class CycleRunner {
 
   private static String message(Throwable e) {
     return String.valueOf(e.getMessage());
+  }
+
+  /** What is wrong with an export, and how it can be let pass all the same. */
+  private static String refusal(Throwable e) {
+    String way =
+        e instanceof ExportException refused
+            ? ExportRule.named(refused.rule()).map(ExportRule::acceptance).orElse("")
+            : "";
+    return message(e) + way;
   }
 
   /** The innermost of our own exceptions; Spring wraps them. */

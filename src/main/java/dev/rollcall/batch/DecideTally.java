@@ -12,6 +12,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  *
  * @param rows rows of the users exports
  * @param unidentified whether a malformed row did not say whom it is about
+ * @param delta whether the users export holds only who has changed
+ * @param duplicates rows whose key stood there before
  * @param unchanged rows that were not looked at, by the last decision about them
  * @param files rows, malformed rows and shape by file
  */
@@ -19,15 +21,26 @@ record DecideTally(
     long position,
     long rows,
     boolean unidentified,
+    boolean delta,
+    long duplicates,
     Map<Standing, Long> unchanged,
     Map<String, FileRows> files) {
 
-  record FileRows(String role, String shape, long rows, long malformed) {}
+  record FileRows(String role, String shape, long rows, long malformed) {
+    static FileRows none(String role) {
+      return new FileRows(role, "", 0, 0);
+    }
+
+    static FileRows of(ExportTally.FileTally file) {
+      return new FileRows(
+          file.role(), file.shape() == null ? "" : file.shape(), file.rows(), file.malformed());
+    }
+  }
 
   private static final String PREFIX = "rollcall.";
 
   static DecideTally none() {
-    return new DecideTally(0, 0, false, Map.of(), Map.of());
+    return new DecideTally(0, 0, false, false, 0, Map.of(), Map.of());
   }
 
   /** What an interrupted run had counted, and what this one has since. */
@@ -44,11 +57,7 @@ record DecideTally(
             file ->
                 rowsByFile.merge(
                     file.name(),
-                    new FileRows(
-                        file.role(),
-                        file.shape() == null ? "" : file.shape(),
-                        file.rows(),
-                        file.malformed()),
+                    FileRows.of(file),
                     (before, now) ->
                         new FileRows(
                             before.role(),
@@ -59,6 +68,8 @@ record DecideTally(
         newPosition,
         rows + since.rows(),
         unidentified || since.unidentifiedRows(),
+        delta || since.delta(),
+        duplicates + since.duplicates(),
         sum,
         rowsByFile);
   }
@@ -67,6 +78,8 @@ record DecideTally(
     context.putLong(PREFIX + "position", position);
     context.putLong(PREFIX + "rows", rows);
     context.putString(PREFIX + "unidentified", Boolean.toString(unidentified));
+    context.putString(PREFIX + "delta", Boolean.toString(delta));
+    context.putLong(PREFIX + "duplicates", duplicates);
     unchanged.forEach(
         (standing, count) -> context.putLong(PREFIX + "unchanged." + standing, count));
     context.putString(PREFIX + "files", String.join("\n", fileLines()));
@@ -96,6 +109,8 @@ record DecideTally(
         context.getLong(PREFIX + "position", 0),
         context.getLong(PREFIX + "rows", 0),
         Boolean.parseBoolean(context.getString(PREFIX + "unidentified", "false")),
+        Boolean.parseBoolean(context.getString(PREFIX + "delta", "false")),
+        context.getLong(PREFIX + "duplicates", 0),
         unchanged,
         files);
   }

@@ -7,12 +7,16 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Person;
 import dev.rollcall.provisioning.Account;
 import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.Planner;
+import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.provisioning.Subject;
 import dev.rollcall.provisioning.UserDecider;
+import dev.rollcall.scope.SkipReason;
 import dev.rollcall.snapshot.ExportedUser;
 import dev.rollcall.snapshot.ExportedUser.ChangedUser;
+import dev.rollcall.snapshot.ExportedUser.RemovedUser;
 import dev.rollcall.snapshot.KnownRecords;
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +51,26 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
     if (row instanceof ChangedUser changed) {
       return decide(changed);
     }
-    return rows.unreadable(row);
+    return row instanceof RemovedUser removed ? leave(removed) : rows.unreadable(row);
+  }
+
+  /** Who is in the recycle bin, or gone for good, as a delta says. */
+  private PlannedChange leave(RemovedUser row) {
+    Account account =
+        ledger
+            .people()
+            .find(ObjectKind.USER, row.key())
+            .map(Person::account)
+            .orElse(Account.unknown());
+    return parts
+        .planner()
+        .leave(
+            new Subject(ObjectKind.USER, row.key(), row.key(), row.position(), row.digest()),
+            account,
+            SkipReason.DELETED,
+            row.forGood() ? "was deleted for good" : "is in the recycle bin",
+            row.forGood() ? parts.missing() : Planner.Leaving.DISABLE,
+            parts.inactive());
   }
 
   private PlannedChange decide(ChangedUser row) {
@@ -60,6 +83,19 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
       return escrowed.get();
     }
     Account account = person.map(Person::account).orElse(Account.unknown());
+    if (!row.whole() && !row.deleted()) {
+      return parts
+          .planner()
+          .fail(
+              subject(row.user(), row.digest()),
+              account,
+              null,
+              List.of(),
+              ProvisioningError.beforeSending(
+                  "ImportSkipped",
+                  "the delta says only what has changed of this person",
+                  "Keep the pages of the first round, or a full export, beside those of the delta."));
+    }
     try {
       return decider.decide(rows.candidate(row, account));
     } catch (ServiceProviderUnavailableException e) {

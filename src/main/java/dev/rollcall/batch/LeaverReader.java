@@ -11,7 +11,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Finds who is linked to an active account and was in no export. After a row that does not say whom
- * it is about, and when only a few people were asked for, absence proves nothing.
+ * it is about, in a delta, and when only a few people were asked for, absence proves nothing.
  */
 final class LeaverReader implements ItemStreamReader<String> {
   private static final String POSITION = "rollcall.leavers";
@@ -29,7 +29,7 @@ final class LeaverReader implements ItemStreamReader<String> {
   public void open(ExecutionContext context) {
     parts.progress().step("leavers");
     next = Math.toIntExact(context.getLong(POSITION, 0));
-    if (parts.users().isPartial() || tally.get().unidentified()) {
+    if (parts.users().isPartial() || tally.get().unidentified() || tally.get().delta()) {
       return;
     }
     KnownRecords known = parts.users().known();

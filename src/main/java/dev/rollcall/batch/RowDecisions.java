@@ -42,7 +42,7 @@ final class RowDecisions {
 
   private AppRoles roles(ChangedUser row) {
     return new AppRoles(
-        entitlements.of(row.principalId()).stream()
+        entitlements.of(row.names()).stream()
             .map(held -> new AppRoles.Grant(held.role(), held.viaGroup()))
             .toList());
   }

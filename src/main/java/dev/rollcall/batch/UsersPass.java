@@ -1,10 +1,12 @@
 package dev.rollcall.batch;
 
+import dev.rollcall.snapshot.ColumnsFound;
 import dev.rollcall.snapshot.Entitlements;
 import dev.rollcall.snapshot.ExportedUser;
 import dev.rollcall.snapshot.KnownRecords;
 import dev.rollcall.snapshot.SnapshotFiles;
 import dev.rollcall.snapshot.UserExport;
+import dev.rollcall.source.SourceErrors;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ final class UsersPass {
   private final KnownRecords known;
   private final long contextDigest;
   private final Optional<Set<String>> only;
+  private final SourceErrors errors;
+  private boolean fromTheBeginning;
   private @Nullable UserExport export;
 
   UsersPass(
@@ -23,7 +27,9 @@ final class UsersPass {
       Entitlements entitlements,
       KnownRecords known,
       long contextDigest,
-      Optional<Set<String>> only) {
+      Optional<Set<String>> only,
+      SourceErrors errors) {
+    this.errors = errors;
     this.files = files;
     this.entitlements = entitlements;
     this.known = known;
@@ -33,8 +39,9 @@ final class UsersPass {
 
   /** Reads on from a position of an interrupted run; from 0 at the first. */
   void open(long position) {
-    UserExport opened = UserExport.open(files, entitlements, known, contextDigest, only);
+    UserExport opened = UserExport.open(files, entitlements, known, contextDigest, only, errors);
     export = opened;
+    fromTheBeginning = position == 0;
     if (position > 0) {
       opened.skipTo(position);
     }
@@ -55,6 +62,18 @@ final class UsersPass {
   /** Whether this process has read the exports; one that resumes a later step has not. */
   boolean isOpen() {
     return export != null;
+  }
+
+  /** Which attributes the users have; empty when this process has not read all of them. */
+  Optional<ColumnsFound> columns() {
+    return export != null && fromTheBeginning && !isPartial()
+        ? Optional.of(export.columns())
+        : Optional.empty();
+  }
+
+  /** What could not be read and was let pass. */
+  SourceErrors errors() {
+    return errors;
   }
 
   KnownRecords known() {

@@ -153,7 +153,8 @@ final class CycleVerb {
                   new CycleRequest.Target(target.provider(), target.profile(), matching),
                   replay,
                   stoppage,
-                  progress),
+                  progress,
+                  options.acceptedRules()),
               RunId.next(CLOCK, new SecureRandom()).text(),
               abandoned -> end.write(folders, abandoned));
       line.close();

@@ -8,17 +8,23 @@ import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.directory.AttributeNames;
 import dev.rollcall.mapping.AttributeMapper;
 import dev.rollcall.scim.ResourceType;
+import dev.rollcall.source.DeltaSigns;
 import dev.rollcall.source.Export;
 import dev.rollcall.source.ExportFile;
+import dev.rollcall.source.ExportReader;
+import dev.rollcall.source.FieldName;
 import dev.rollcall.source.ParsedRecord;
+import dev.rollcall.source.RawRecord.Nature;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What each export is, how many records it has, and which attributes a mapping asks for in vain.
+ * What each export is, how it is written, how many records it has and with which columns, and which
+ * attributes a mapping asks for in vain.
  */
 final class HeaderCheck implements ExportCheck {
   /** Computed by Rollcall, in no export. */
@@ -38,48 +44,111 @@ final class HeaderCheck implements ExportCheck {
   }
 
   private static void check(JobDefinition job, ExportSettings export, List<Finding> findings) {
-    Set<String> names = new LinkedHashSet<>();
-    long rows = 0;
-    String shape = "";
+    Found found = read(export);
+    findings.add(fact(export, found.summary));
+    if (!found.names.isEmpty() && export.role() != ExportRole.APP_ROLES) {
+      findings.add(fact(export, "columns: " + String.join(", ", found.names)));
+    }
+    if (export.role() == ExportRole.USERS) {
+      Set<String> wanted = wanted(job);
+      aliases(wanted, found.names)
+          .ifPresent(used -> findings.add(fact(export, "aliases used: " + used)));
+      missing(wanted, found.names, findings);
+    }
+  }
+
+  private static Finding fact(ExportSettings export, String message) {
+    return new Finding(Kind.FACT, export.role().key(), message);
+  }
+
+  private static Found read(ExportSettings export) {
     List<ExportFile> files = export.files();
-    for (ExportFile file : files) {
-      try (Export open = Export.open(file, List.of())) {
-        shape = open.shape();
-        while (open.next()) {
-          if (rows++ < SAMPLE && open.parse() instanceof ParsedRecord.WellFormed parsed) {
-            names.addAll(parsed.attributes().asMap().keySet());
+    Set<String> names = new LinkedHashSet<>();
+    Set<String> written = new LinkedHashSet<>();
+    long rows = 0;
+    try (ExportReader reader = new ExportReader(files, fields(export))) {
+      for (Export open = reader.next(); open != null; open = reader.next()) {
+        if (!isOf(export.role(), open.record().nature())) {
+          continue;
+        }
+        if (rows++ < SAMPLE && open.parse() instanceof ParsedRecord.WellFormed parsed) {
+          names.addAll(open.columns());
+          names.addAll(parsed.attributes().names());
+          if (!open.compression().isEmpty()) {
+            written.add(open.compression());
           }
         }
-        names.addAll(columns(open));
       }
+      reader.counts().forEach(count -> written.add(count.encoding()));
+      Set<String> shapes =
+          reader.counts().stream()
+              .map(ExportReader.FileCount::shape)
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      shapes.addAll(written);
+      if (export.role() == ExportRole.USERS && DeltaSigns.areIn(files)) {
+        shapes.add("holds only what has changed");
+      }
+      names.remove("");
+      return new Found(summary(files, shapes, rows), names);
     }
+  }
+
+  private static String summary(List<ExportFile> files, Set<String> shapes, long rows) {
     String where = files.size() == 1 ? files.get(0).name() : files.size() + " files";
-    findings.add(
-        new Finding(
-            Kind.FACT,
-            export.role().key(),
-            where + " (" + shape + ") with " + rows + (rows == 1 ? " record" : " records")));
-    if (export.role() == ExportRole.USERS) {
-      missing(job, names, findings);
-    }
+    return where
+        + " ("
+        + String.join(", ", shapes)
+        + ") with "
+        + rows
+        + (rows == 1 ? " record" : " records");
   }
 
-  private static Set<String> columns(Export export) {
-    Set<String> columns = new LinkedHashSet<>();
-    for (String column : export.heading().split("[,;\t]", -1)) {
-      columns.add(column.strip().replace("\"", ""));
+  /** Users must have the key; what the other exports must have is seen when they are joined. */
+  private static List<FieldName> fields(ExportSettings export) {
+    if (export.role() != ExportRole.USERS) {
+      return List.of();
     }
-    return columns;
+    String key = export.key();
+    return List.of(FieldName.required(key == null ? "id" : key));
   }
 
-  private static void missing(JobDefinition job, Set<String> names, List<Finding> findings) {
+  /** A tree of LDIF holds users and groups. */
+  private static boolean isOf(ExportRole role, Nature nature) {
+    return switch (nature) {
+      case UNSAID -> true;
+      case USER -> role == ExportRole.USERS || role == ExportRole.DELETED_USERS;
+      case GROUP -> role == ExportRole.GROUPS || role == ExportRole.MEMBERS;
+      case OTHER -> false;
+    };
+  }
+
+  private static Set<String> wanted(JobDefinition job) {
     Set<String> wanted =
         new LinkedHashSet<>(
             new AttributeMapper(ResourceType.USER, job.mappings().users()).sourceAttributes());
     wanted.addAll(job.scope().users().attributes());
     wanted.removeAll(COMPUTED);
+    return wanted;
+  }
+
+  /** {@code objectId is id, mobile is mobilePhone}. */
+  private static Optional<String> aliases(Set<String> wanted, Set<String> names) {
+    String used =
+        wanted.stream()
+            .filter(name -> !names.contains(name))
+            .flatMap(
+                name ->
+                    AttributeNames.aliases(name).stream()
+                        .filter(alias -> isIn(names, alias))
+                        .limit(1)
+                        .map(alias -> name + " is " + alias))
+            .collect(Collectors.joining(", "));
+    return used.isEmpty() ? Optional.empty() : Optional.of(used);
+  }
+
+  private static void missing(Set<String> wanted, Set<String> names, List<Finding> findings) {
     for (String name : wanted) {
-      if (!isThere(name, names)) {
+      if (AttributeNames.aliases(name).stream().noneMatch(alias -> isIn(names, alias))) {
         findings.add(
             new Finding(
                 Kind.WARNING,
@@ -92,11 +161,14 @@ final class HeaderCheck implements ExportCheck {
     }
   }
 
-  private static boolean isThere(String name, Set<String> names) {
+  /** A dotted name reads into a complex attribute. */
+  private static boolean isIn(Set<String> names, String name) {
     String root = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-    return AttributeNames.aliases(name).stream().anyMatch(names::contains)
+    return names.contains(name)
         || names.contains(root)
-        || names.stream()
-            .anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
+        || names.stream().anyMatch(each -> each.equalsIgnoreCase(name));
   }
+
+  /** What there is to say of one export. */
+  private record Found(String summary, Set<String> names) {}
 }

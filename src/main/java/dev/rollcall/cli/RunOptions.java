@@ -1,7 +1,11 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.safety.ExportRule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +50,31 @@ final class RunOptions {
     } catch (NumberFormatException e) {
       throw new UsageException("--wait takes seconds such as 30s, not " + wait);
     }
+  }
+
+  @Option(
+      names = "--accept-export",
+      paramLabel = "RULE",
+      description =
+          "Lets one rule of the trust gate be broken in this run: missing, empty, truncated,"
+              + " changed, malformed, maximumAgeHours, maximumDropPercent, columns, duplicates,"
+              + " unknownPrincipals or appRoles. The report says so.")
+  private List<String> acceptedRules = List.of();
+
+  /** The rules of the trust gate that may be broken. */
+  Set<ExportRule> acceptedRules() {
+    return acceptedRules.stream().map(RunOptions::rule).collect(Collectors.toSet());
+  }
+
+  private static ExportRule rule(String name) {
+    return ExportRule.named(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--accept-export takes one of "
+                        + String.join(", ", ExportRule.keys())
+                        + ", not "
+                        + name));
   }
 
   @Option(names = "--json", description = "Print the facts as JSON on standard output.")

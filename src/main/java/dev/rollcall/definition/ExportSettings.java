@@ -1,6 +1,7 @@
 package dev.rollcall.definition;
 
 import dev.rollcall.source.ExportFile;
+import dev.rollcall.source.ReadingOptions;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,7 @@ public record ExportSettings(
    * @throws dev.rollcall.source.MissingExportException when there is none
    */
   public List<ExportFile> files() {
-    return ExportFile.find(directory, path);
+    ReadingOptions options = new ReadingOptions(format, encoding, delimiter, columns);
+    return ExportFile.find(directory, path).stream().map(file -> file.readAs(options)).toList();
   }
 }

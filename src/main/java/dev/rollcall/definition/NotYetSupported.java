@@ -36,7 +36,6 @@ final class NotYetSupported {
 
   private static Stream<Map.Entry<String, String>> otherKeys() {
     return Stream.of(
-        Map.entry("scope.nestedGroups", "DIRECT"),
         Map.entry("scope.groupFilters", "0"),
         Map.entry("target.auth.oauth", ""),
         Map.entry("target.tls", ""),
@@ -51,11 +50,15 @@ final class NotYetSupported {
 
   private static Stream<Map.Entry<String, String>> keysOf(ExportRole role) {
     String export = "source." + role.key() + ".";
-    Stream<String> overrides = Stream.of("format", "encoding", "delimiter", "columns");
-    Stream<String> key = role == ExportRole.USERS ? Stream.of() : Stream.of("key");
-    return Stream.concat(
-        Stream.of(Map.entry(export + "kind", "FULL")),
-        Stream.concat(overrides, key).map(name -> Map.entry(export + name, "")));
+    Stream<Map.Entry<String, String>> kind =
+        role == ExportRole.USERS || role == ExportRole.GROUPS
+            ? Stream.of()
+            : Stream.of(Map.entry(export + "kind", "FULL"));
+    Stream<Map.Entry<String, String>> key =
+        role == ExportRole.USERS || role == ExportRole.MEMBERS || role == ExportRole.ASSIGNMENTS
+            ? Stream.of()
+            : Stream.of(Map.entry(export + "key", ""));
+    return Stream.concat(kind, key);
   }
 
   /**

@@ -1,13 +1,21 @@
 package dev.rollcall.definition;
 
+import dev.rollcall.source.Export;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code source:}. */
 final class SourceReading {
   private static final String DEFAULT_DIRECTORY = "../exports";
+
+  private static final ValueType<String> SHAPE =
+      new ValueType<>(
+          "one of " + String.join(", ", Export.shapes()),
+          Export.shapes(),
+          text -> Optional.of(text).filter(Export.shapes()::contains));
 
   private SourceReading() {}
 
@@ -44,7 +52,7 @@ final class SourceReading {
         role,
         directory,
         path == null ? "" : path,
-        export.optional("format", ValueType.TEXT),
+        export.optional("format", SHAPE),
         export.optional("encoding", ValueType.CHARSET),
         export.optional("delimiter", ValueType.DELIMITER),
         export.texts("columns"),

@@ -15,7 +15,7 @@ public final class AttributeNames {
   /** Each row is one attribute; the first name is the one Microsoft Graph uses. */
   private static final List<List<String>> ALIASES =
       List.of(
-          List.of("id", "objectId", "Object ID", "ObjectId"),
+          List.of("id", "objectId", "Object ID", "ObjectId", "objectGUID", "entryUUID"),
           List.of("userPrincipalName", "User principal name"),
           List.of("displayName", "Display name"),
           List.of("officeLocation", "physicalDeliveryOfficeName"),
@@ -25,6 +25,14 @@ public final class AttributeNames {
           List.of("surname", "sn"),
           List.of("jobTitle", "title"),
           List.of("companyName", "company"),
+          List.of("city", "l"),
+          List.of("state", "st"),
+          List.of("country", "co"),
+          List.of("usageLocation", "c"),
+          List.of("employeeId", "employeeID"),
+          List.of("accountEnabled", "enabled"),
+          List.of("onPremisesSamAccountName", "sAMAccountName", "samAccountName"),
+          List.of("distinguishedName", "dn"),
           List.of("userType", "Member type", "objectType"));
 
   private static final Map<String, List<String>> BY_NAME = index();

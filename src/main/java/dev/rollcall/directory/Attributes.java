@@ -1,8 +1,10 @@
 package dev.rollcall.directory;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,11 @@ public final class Attributes {
   /** The values by the names the export uses, in its order. */
   public Map<String, Object> asMap() {
     return Map.copyOf(values);
+  }
+
+  /** The names that the export uses, of those that have a value. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   private @Nullable Object atPath(String name) {

@@ -54,6 +54,17 @@ public final class ChangeGuard {
     return finding;
   }
 
+  /** Holds who would be disabled or deleted, because an export could not be read in full. */
+  public Optional<GuardFinding> holdLeaving(Cycle cycle) {
+    String message =
+        "an export could not be read in full, so that nobody is disabled or deleted because of it";
+    changes.hold(cycle.id(), names(DELETIONS), message);
+    long held = planned(cycle, DELETIONS);
+    return held == 0
+        ? Optional.empty()
+        : Optional.of(new GuardFinding("sourceError", held, 0L, held, message));
+  }
+
   /** A share of updates that is too large is mostly one attribute's doing, which is named. */
   private Optional<GuardFinding> judgeUpdates(Cycle cycle) {
     long allowed = updates.allowed(cycle.activeAccounts());

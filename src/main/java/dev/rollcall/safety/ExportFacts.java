@@ -8,5 +8,7 @@ import java.time.Instant;
  *
  * @param role its key below {@code source}
  * @param rows records read, malformed ones included
+ * @param duplicates records whose key stood there before
  */
-public record ExportFacts(String role, Path path, long rows, long malformed, Instant modified) {}
+public record ExportFacts(
+    String role, Path path, long rows, long malformed, long duplicates, Instant modified) {}

@@ -7,8 +7,13 @@ package dev.rollcall.snapshot;
  * @param notSecurityEnabled assigned groups that are not security-enabled; they count for nobody
  * @param unknownGroups assigned groups that the groups export does not know; they count
  * @param nestedGroups groups that are members of an assigned group; their members do not count
+ * @param circles groups that are, by way of other groups, members of themselves; each counts once
  */
 public record EntitlementWarnings(
-    long unknownRoles, long notSecurityEnabled, long unknownGroups, long nestedGroups) {
-  static final EntitlementWarnings NONE = new EntitlementWarnings(0, 0, 0, 0);
+    long unknownRoles,
+    long notSecurityEnabled,
+    long unknownGroups,
+    long nestedGroups,
+    long circles) {
+  static final EntitlementWarnings NONE = new EntitlementWarnings(0, 0, 0, 0, 0);
 }

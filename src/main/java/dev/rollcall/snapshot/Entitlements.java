@@ -1,9 +1,11 @@
 package dev.rollcall.snapshot;
 
 import dev.rollcall.directory.AppRole;
+import dev.rollcall.snapshot.ExportTally.FileTally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
@@ -23,12 +25,16 @@ public final class Entitlements {
   private final boolean offersRealRole;
   private final boolean anyAssignment;
   private final EntitlementWarnings warnings;
+  private final Set<PrincipalName.Form> forms;
+  private final List<FileTally> files;
   private final long[] roleDigests;
   private final long[] groupDigests;
 
   /**
    * @param held under the hash of a principal: index of a role held directly, or {@code -1 - index}
    *     of an assigned group
+   * @param forms how the exports name people
+   * @param files what was read of each file
    */
   Entitlements(
       List<AppRole> roles,
@@ -36,13 +42,17 @@ public final class Entitlements {
       KeyedValues held,
       boolean offersRealRole,
       boolean anyAssignment,
-      EntitlementWarnings warnings) {
+      EntitlementWarnings warnings,
+      Set<PrincipalName.Form> forms,
+      List<FileTally> files) {
     this.roles = List.copyOf(roles);
     this.groups = List.copyOf(groups);
     this.held = held;
     this.offersRealRole = offersRealRole;
     this.anyAssignment = anyAssignment;
     this.warnings = warnings;
+    this.forms = Set.copyOf(forms);
+    this.files = List.copyOf(files);
     this.roleDigests = roles.stream().mapToLong(RowDigest::ofRole).toArray();
     this.groupDigests = groups.stream().mapToLong(this::digestOfGroup).toArray();
   }
@@ -55,12 +65,14 @@ public final class Entitlements {
         new KeyedValues.Builder().build(),
         true,
         false,
-        EntitlementWarnings.NONE);
+        EntitlementWarnings.NONE,
+        Set.of(),
+        List.of());
   }
 
   /** The roles a person holds, direct ones first; empty when not assigned. */
   public List<Entitlement> of(String principalId) {
-    return of(RecordKey.hash(principalId));
+    return of(PrincipalName.hash(principalId));
   }
 
   /** The roles of the person with this {@link RecordKey#hash}. */
@@ -77,6 +89,27 @@ public final class Entitlements {
     }
     all.sort(ORDER);
     return List.copyOf(all);
+  }
+
+  /** The roles of the person who has all of these names; each role and way once. */
+  public List<Entitlement> of(List<String> names) {
+    return names.stream()
+        .map(PrincipalName::hash)
+        .distinct()
+        .flatMap(name -> of(name).stream())
+        .distinct()
+        .sorted(ORDER)
+        .toList();
+  }
+
+  /** Whether the exports name people in this form. */
+  boolean names(PrincipalName.Form form) {
+    return forms.contains(form);
+  }
+
+  /** What was read of the groups, members, app roles and assignments, file by file. */
+  public List<FileTally> files() {
+    return files;
   }
 
   /** A digest of all that {@link #of} depends on, whatever the order of the exports; 0 for none. */
@@ -115,6 +148,11 @@ public final class Entitlements {
       count += held.value(i) >= 0 ? 1 : 0;
     }
     return count;
+  }
+
+  /** Memberships of assigned groups, each person and group once. */
+  public long memberships() {
+    return held.size() - userAssignments();
   }
 
   /** How many distinct people have an assignment of their own and were not seen. */

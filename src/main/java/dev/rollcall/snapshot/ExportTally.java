@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unchangedByState unchanged ones, by the state the ledger remembers (0 to 255)
  * @param unidentifiedRows whether a malformed row had no key: then whoever was not seen is not
  *     known to be absent
+ * @param delta whether the users export holds only who has changed: absence proves nothing
  * @param files one entry a file, in the order of reading
  */
 public record ExportTally(
@@ -26,6 +27,7 @@ public record ExportTally(
     long duplicates,
     Map<Integer, Long> unchangedByState,
     boolean unidentifiedRows,
+    boolean delta,
     List<FileTally> files) {
 
   public ExportTally {
@@ -53,6 +55,7 @@ public record ExportTally(
         duplicates + later.duplicates,
         byState,
         unidentifiedRows || later.unidentifiedRows,
+        delta || later.delta,
         all);
   }
 

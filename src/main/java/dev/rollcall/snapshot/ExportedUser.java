@@ -2,6 +2,7 @@ package dev.rollcall.snapshot;
 
 import dev.rollcall.directory.DirectoryUser;
 import dev.rollcall.directory.SourcePosition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the users exports that someone must look at. */
@@ -17,15 +18,37 @@ public sealed interface ExportedUser {
    * @param keyHash {@link RecordKey#hash} of the key
    * @param digest of the row and all that its meaning depends on
    * @param deleted whether the person is soft-deleted: the key stands in the deleted users
+   * @param names all names by which assignments and members may name the person, the principal id
+   *     first
+   * @param whole false for a record of a delta that says only what has changed
    */
   record ChangedUser(
-      DirectoryUser user, String principalId, long keyHash, long digest, boolean deleted)
+      DirectoryUser user,
+      String principalId,
+      long keyHash,
+      long digest,
+      boolean deleted,
+      List<String> names,
+      boolean whole)
       implements ExportedUser {
+    public ChangedUser {
+      names = List.copyOf(names);
+    }
+
     @Override
     public SourcePosition position() {
       return user.position();
     }
   }
+
+  /**
+   * A person of whom a delta says that the directory has removed them.
+   *
+   * @param forGood false while they are in the recycle bin
+   */
+  record RemovedUser(
+      SourcePosition position, String key, long keyHash, long digest, boolean forGood)
+      implements ExportedUser {}
 
   /**
    * A row that cannot be read.

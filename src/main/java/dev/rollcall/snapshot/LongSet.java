@@ -1,6 +1,7 @@
 package dev.rollcall.snapshot;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /** A set of numbers other than 0, such as {@link RecordKey#hash}es, of about 12 bytes a number. */
 final class LongSet {
@@ -19,6 +20,36 @@ final class LongSet {
     slots[slot] = number;
     size++;
     return true;
+  }
+
+  /** Removes a number, which need not be there. */
+  void remove(long number) {
+    int hole = slot(slots, number);
+    if (slots[hole] == 0) {
+      return;
+    }
+    size--;
+    int next = hole;
+    while (true) {
+      slots[hole] = 0;
+      do {
+        next = next + 1 == slots.length ? 0 : next + 1;
+        if (slots[next] == 0) {
+          return;
+        }
+      } while (slot(slots, slots[next]) == next);
+      slots[slot(slots, slots[next])] = slots[next];
+      hole = next;
+    }
+  }
+
+  /** Hands out every number, in no order. */
+  void forEach(LongConsumer numbers) {
+    for (long number : slots) {
+      if (number != 0) {
+        numbers.accept(number);
+      }
+    }
   }
 
   boolean contains(long number) {

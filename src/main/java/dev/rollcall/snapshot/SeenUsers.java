@@ -22,11 +22,14 @@ final class SeenUsers {
    * Notes a person.
    *
    * @param index where the ledger knows the key, -1 for nowhere
+   * @param names by which assignments may name the person
    * @return false when the key was there before
    */
-  boolean add(int index, long keyHash, long principalHash) {
+  boolean add(int index, long keyHash, long[] names) {
     if (principals != null) {
-      principals.add(principalHash);
+      for (long name : names) {
+        principals.add(name);
+      }
     }
     if (index < 0) {
       return unknown.add(keyHash);

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param key the attribute that names a user in every export, {@code id} unless the job says
  *     otherwise
+ * @param reading how they are to be understood
  */
 public record SnapshotFiles(
     List<ExportFile> users,
@@ -17,9 +18,22 @@ public record SnapshotFiles(
     List<ExportFile> members,
     List<ExportFile> appRoles,
     List<ExportFile> assignments,
-    String key) {
+    String key,
+    SnapshotReading reading) {
   /** The attribute that names a record unless the job says otherwise. */
   public static final String DEFAULT_KEY = "id";
+
+  /** Files of which everything is detected. */
+  public SnapshotFiles(
+      List<ExportFile> users,
+      List<ExportFile> deletedUsers,
+      List<ExportFile> groups,
+      List<ExportFile> members,
+      List<ExportFile> appRoles,
+      List<ExportFile> assignments,
+      String key) {
+    this(users, deletedUsers, groups, members, appRoles, assignments, key, SnapshotReading.DEFAULT);
+  }
 
   public SnapshotFiles {
     users = List.copyOf(users);

@@ -45,11 +45,15 @@ final class TallyBuilder {
     unidentifiedRows |= unidentified;
   }
 
+  void unread() {
+    unidentifiedRows = true;
+  }
+
   void duplicate() {
     duplicates++;
   }
 
-  ExportTally build(SnapshotFiles names) {
+  ExportTally build(SnapshotFiles names, boolean delta) {
     Map<Integer, Long> byState = new TreeMap<>();
     for (int state = 0; state < STATES; state++) {
       if (unchangedByState[state] > 0) {
@@ -66,6 +70,7 @@ final class TallyBuilder {
         duplicates,
         byState,
         unidentifiedRows,
+        delta,
         all);
   }
 

@@ -1,20 +1,25 @@
 package dev.rollcall.snapshot;
 
+import dev.rollcall.directory.AttributeNames;
 import dev.rollcall.directory.DirectoryUser;
 import dev.rollcall.directory.SourcePosition;
 import dev.rollcall.source.ChangedExportException;
+import dev.rollcall.source.DeltaSigns;
 import dev.rollcall.source.EmptyExportException;
 import dev.rollcall.source.Export;
 import dev.rollcall.source.ExportReader;
 import dev.rollcall.source.FieldName;
 import dev.rollcall.source.ParsedRecord;
 import dev.rollcall.source.RawRecord;
+import dev.rollcall.source.SourceErrors;
 import java.io.Closeable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserExport implements Closeable {
   private static final int KEY = 0;
-  private static final int PRINCIPAL = 1;
   private static final int LONGEST_TEXT = 1 << 15;
 
   private final SnapshotFiles files;
@@ -34,11 +38,19 @@ public final class UserExport implements Closeable {
   private final long contextDigest;
   private final @Nullable WantedUsers only;
   private final List<FieldName> fields;
+
+  /** The fields by which assignments may name somebody; empty when the key is the only one. */
+  private final int[] nameFields;
+
+  private final SourceErrors errors;
+  private final boolean delta;
+  private final DistinguishedNames distinguishedNames;
+  private final AttributesSeen attributes = new AttributesSeen();
   private final LongSet deletedKeys;
   private final SeenUsers seen;
   private final TallyBuilder tally = new TallyBuilder();
   private final FirstOccurrence firstOccurrence;
-  private ExportReader reader;
+  private UserRecords reader;
   private boolean amongDeleted;
   private @Nullable Export current;
   private long context;
@@ -49,17 +61,26 @@ public final class UserExport implements Closeable {
       Entitlements entitlements,
       KnownRecords known,
       long contextDigest,
-      @Nullable WantedUsers only) {
+      @Nullable WantedUsers only,
+      SourceErrors errors) {
     this.files = files;
+    this.errors = errors;
     this.entitlements = entitlements;
     this.known = known;
     this.contextDigest = contextDigest;
     this.only = only;
-    this.fields = fields(files.key());
-    this.deletedKeys = deletedKeys(files, fields);
-    this.seen = new SeenUsers(known, fields.size() > 1);
+    List<String> names = namedBy(entitlements);
+    this.fields = fields(files.key(), names);
+    this.nameFields = nameFields(files.key(), names);
+    this.delta = isDelta(files);
+    this.distinguishedNames = new DistinguishedNames(files.users());
+    this.deletedKeys = deletedKeys();
+    this.seen = new SeenUsers(known, nameFields.length > 0);
     this.firstOccurrence = new FirstOccurrence(files.users(), fields);
-    this.reader = new ExportReader(files.users(), fields);
+    this.reader =
+        delta
+            ? new DeltaReader(files.users(), fields, errors)
+            : new FullReader(files.users(), fields, errors);
   }
 
   /**
@@ -76,8 +97,19 @@ public final class UserExport implements Closeable {
       KnownRecords known,
       long contextDigest,
       Optional<Set<String>> only) {
+    return open(files, entitlements, known, contextDigest, only, SourceErrors.refused());
+  }
+
+  /** The same, with errors that may be let pass. */
+  public static UserExport open(
+      SnapshotFiles files,
+      Entitlements entitlements,
+      KnownRecords known,
+      long contextDigest,
+      Optional<Set<String>> only,
+      SourceErrors errors) {
     return new UserExport(
-        files, entitlements, known, contextDigest, only.map(WantedUsers::new).orElse(null));
+        files, entitlements, known, contextDigest, only.map(WantedUsers::new).orElse(null), errors);
   }
 
   /**
@@ -125,7 +157,15 @@ public final class UserExport implements Closeable {
 
   /** What has been read so far; after {@link #skipTo} without what was skipped. */
   public ExportTally tally() {
-    return tally.build(files);
+    if (!errors.passed().isEmpty()) {
+      tally.unread();
+    }
+    return tally.build(files, delta);
+  }
+
+  /** Which attributes the users have, as far as they were parsed. */
+  public ColumnsFound columns() {
+    return attributes.found(position);
   }
 
   /** Whether a principal id has been seen among the users or the deleted users. */
@@ -145,16 +185,17 @@ public final class UserExport implements Closeable {
 
   /** Goes to the next record of the users, then of the deleted users. */
   private @Nullable Export advance() {
-    Export export = reader.next();
+    Export export = nextUser();
     if (export == null && !amongDeleted) {
-      if (position == 0 && !files.users().isEmpty()) {
-        throw new EmptyExportException(
-            files.users().get(0).position(),
-            "holds no user, expected at least one; make the export again");
+      if (position == 0 && !files.users().isEmpty() && !delta) {
+        errors.meet(
+            new EmptyExportException(
+                files.users().get(0).position(),
+                "holds no user, expected at least one; make the export again"));
       }
       amongDeleted = true;
-      reader = new ExportReader(files.deletedUsers(), fields);
-      export = reader.next();
+      reader = new FullReader(files.deletedUsers(), fields, errors);
+      export = nextUser();
     }
     if (export == null) {
       return null;
@@ -163,8 +204,20 @@ public final class UserExport implements Closeable {
       current = export;
       context = RowDigest.ofContext(export, contextDigest);
       tally.beginFile(amongDeleted, reader.fileIndex(), export.shape());
+      attributes.header(amongDeleted ? List.of() : export.columns());
     }
     position++;
+    return export;
+  }
+
+  /** A directory's tree holds more than its users. */
+  private @Nullable Export nextUser() {
+    Export export = reader.next();
+    while (export != null
+        && (export.record().nature() == RawRecord.Nature.GROUP
+            || export.record().nature() == RawRecord.Nature.OTHER)) {
+      export = reader.next();
+    }
     return export;
   }
 
@@ -176,7 +229,7 @@ public final class UserExport implements Closeable {
     }
     long keyHash = hash(row, KEY);
     int index = known.find(keyHash);
-    if (!seen.add(index, keyHash, principalHash(row, keyHash))) {
+    if (!seen.add(index, keyHash, names(row, keyHash))) {
       return amongDeleted ? null : duplicate(export, keyHash);
     }
     long digest = digest(row, keyHash);
@@ -184,7 +237,19 @@ public final class UserExport implements Closeable {
       tally.unchanged(known.state(index));
       return null;
     }
-    return parsed(export, keyHash, digest);
+    return row.removal() == RawRecord.Removal.NONE
+        ? parsed(export, keyHash, digest)
+        : removed(export, keyHash, digest);
+  }
+
+  private ExportedUser removed(Export export, long keyHash, long digest) {
+    tally.handedOut();
+    return new ExportedUser.RemovedUser(
+        export.position(),
+        RecordKey.canonical(export.record().field(KEY)),
+        keyHash,
+        digest,
+        export.record().removal() == RawRecord.Removal.FOR_GOOD);
   }
 
   private @Nullable ExportedUser lookForWanted(Export export, WantedUsers wanted) {
@@ -200,7 +265,7 @@ public final class UserExport implements Closeable {
       return null;
     }
     long keyHash = hash(row, KEY);
-    if (!seen.add(known.find(keyHash), keyHash, principalHash(row, keyHash))) {
+    if (!seen.add(known.find(keyHash), keyHash, names(row, keyHash))) {
       return amongDeleted ? null : duplicateRow(export, keyHash);
     }
     return parsed instanceof ParsedRecord.WellFormed user
@@ -221,12 +286,24 @@ public final class UserExport implements Closeable {
       Export export, ParsedRecord.WellFormed user, long keyHash, long digest) {
     RawRecord row = export.record();
     String key = RecordKey.canonical(row.field(KEY));
+    List<String> names =
+        Arrays.stream(nameFields).filter(row::has).mapToObj(row::field).map(String::strip).toList();
+    if (!amongDeleted) {
+      attributes.user(user.attributes());
+    }
     return new ExportedUser.ChangedUser(
-        new DirectoryUser(key, user.attributes(), export.position()),
-        hasPrincipal(row) ? row.field(PRINCIPAL).strip() : key,
+        new DirectoryUser(
+            key,
+            export.shape().equals("ldif")
+                ? distinguishedNames.resolved(user.attributes())
+                : user.attributes(),
+            export.position()),
+        names.isEmpty() || !row.has(nameFields[0]) ? key : names.get(0),
         keyHash,
         digest,
-        isDeleted(keyHash));
+        isDeleted(keyHash),
+        names.isEmpty() ? List.of(key) : names,
+        reader.isWhole());
   }
 
   /** A malformed row on several lines may have swallowed others, so it identifies nobody. */
@@ -263,11 +340,14 @@ public final class UserExport implements Closeable {
   }
 
   private void markSeen(RawRecord row, long keyHash) {
-    seen.add(known.find(keyHash), keyHash, principalHash(row, keyHash));
+    seen.add(known.find(keyHash), keyHash, names(row, keyHash));
   }
 
   private long digest(RawRecord row, long keyHash) {
-    long held = entitlements.digest(principalHash(row, keyHash));
+    long held = 0;
+    for (long name : names(row, keyHash)) {
+      held += entitlements.digest(name);
+    }
     return RowDigest.ofRow(row, context, held, isDeleted(keyHash));
   }
 
@@ -275,12 +355,21 @@ public final class UserExport implements Closeable {
     return amongDeleted || deletedKeys.contains(keyHash);
   }
 
-  private boolean hasPrincipal(RawRecord row) {
-    return fields.size() > 1 && row.has(PRINCIPAL);
-  }
-
-  private long principalHash(RawRecord row, long keyHash) {
-    return hasPrincipal(row) ? hash(row, PRINCIPAL) : keyHash;
+  /** The numbers of all names by which assignments may name somebody. */
+  private long[] names(RawRecord row, long keyHash) {
+    if (nameFields.length == 0) {
+      return new long[] {keyHash};
+    }
+    long[] names = new long[nameFields.length];
+    int count = 0;
+    for (int field : nameFields) {
+      if (row.has(field)) {
+        names[count++] =
+            PrincipalName.hash(
+                row.fieldBuffer(field), row.fieldOffset(field), row.fieldLength(field));
+      }
+    }
+    return count == 0 ? new long[] {keyHash} : Arrays.copyOf(names, count);
   }
 
   private static boolean isBlank(RawRecord row) {
@@ -318,20 +407,45 @@ public final class UserExport implements Closeable {
     return RecordKey.hash(row.fieldBuffer(field), row.fieldOffset(field), row.fieldLength(field));
   }
 
-  /** The key, and the object id by which assignments name a person where that is another. */
-  private static List<FieldName> fields(String key) {
-    FieldName id = FieldName.required(SnapshotFiles.DEFAULT_KEY);
-    List<FieldName> fields = new ArrayList<>(List.of(FieldName.required(key)));
-    if (!id.aliases().contains(key)) {
-      fields.add(new FieldName(id.aliases(), false));
+  /** By what assignments and members name people: always by id, by more if they do. */
+  private static List<String> namedBy(Entitlements entitlements) {
+    List<String> names = new ArrayList<>(List.of(SnapshotFiles.DEFAULT_KEY));
+    if (entitlements.names(PrincipalName.Form.USER_PRINCIPAL_NAME)) {
+      names.add("userPrincipalName");
     }
+    if (entitlements.names(PrincipalName.Form.DISTINGUISHED_NAME)) {
+      names.add("distinguishedName");
+    }
+    return names;
+  }
+
+  /** The key, and those names that are not the key. */
+  private static List<FieldName> fields(String key, List<String> names) {
+    List<FieldName> fields = new ArrayList<>(List.of(FieldName.required(key)));
+    names.stream()
+        .filter(name -> !AttributeNames.same(name, key))
+        .forEach(name -> fields.add(new FieldName(AttributeNames.aliases(name), false)));
     return fields;
   }
 
-  private static LongSet deletedKeys(SnapshotFiles files, List<FieldName> fields) {
+  /** Which fields hold the names; none when the key is the only one. */
+  private static int[] nameFields(String key, List<String> names) {
+    boolean keyIsName = names.stream().anyMatch(name -> AttributeNames.same(name, key));
+    return keyIsName && names.size() == 1
+        ? new int[0]
+        : IntStream.range(keyIsName ? 0 : 1, keyIsName ? names.size() : names.size() + 1).toArray();
+  }
+
+  private static boolean isDelta(SnapshotFiles files) {
+    return files.reading().users() == SnapshotReading.Kind.DELTA
+        || (files.reading().users() == SnapshotReading.Kind.DETECTED
+            && DeltaSigns.areIn(files.users()));
+  }
+
+  private LongSet deletedKeys() {
     LongSet keys = new LongSet();
-    try (ExportReader reader = new ExportReader(files.deletedUsers(), fields)) {
-      for (Export export = reader.next(); export != null; export = reader.next()) {
+    try (ExportReader deleted = new ExportReader(files.deletedUsers(), fields, errors)) {
+      for (Export export = deleted.next(); export != null; export = deleted.next()) {
         RawRecord row = export.record();
         if (row.flaw() == null && !isBlank(row)) {
           keys.add(hash(row, KEY));

@@ -3,7 +3,6 @@ package dev.rollcall.source;
 import dev.rollcall.directory.AppRole;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class AppRoleExport {
   }
 
   private static JsonNode tree(ExportFile file) {
-    try (InputStream in = Encoding.decoded(Files.newInputStream(file.path()))) {
+    try (InputStream in = DecodedInput.open(file)) {
       JsonNode tree = MAPPER.readTree(in);
       if (tree.isMissingNode()) {
         throw new EmptyExportException(

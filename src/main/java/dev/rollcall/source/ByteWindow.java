@@ -1,14 +1,17 @@
 package dev.rollcall.source;
 
+import com.github.luben.zstd.ZstdIOException;
 import dev.rollcall.directory.SourcePosition;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.zip.ZipException;
 
 /**
  * The part of a file that is being looked at: {@code bytes} from {@code from} to {@code to}, UTF-8
@@ -22,13 +25,13 @@ final class ByteWindow implements Closeable {
 
   private final ExportFile file;
   private final BasicFileAttributes before;
-  private final InputStream in;
+  private final DecodedInput in;
   private boolean ended;
   byte[] bytes;
   int from;
   int to;
 
-  private ByteWindow(ExportFile file, BasicFileAttributes before, InputStream in, int chunk) {
+  private ByteWindow(ExportFile file, BasicFileAttributes before, DecodedInput in, int chunk) {
     this.bytes = new byte[chunk];
     this.file = file;
     this.before = before;
@@ -45,16 +48,28 @@ final class ByteWindow implements Closeable {
   static ByteWindow open(ExportFile file, int chunk) {
     try {
       BasicFileAttributes before = attributes(file);
+      DecodedInput in = DecodedInput.open(file);
       ByteWindow window =
-          new ByteWindow(file, before, Encoding.decoded(Files.newInputStream(file.path())), chunk);
-      while (window.to < chunk && window.more(0)) {
-        // Fill the first window, so that the shape can be told.
-      }
+          new ByteWindow(file, before, in, in.compression().isEmpty() ? chunk : CHUNK);
+      window.fill();
       return window;
     } catch (NoSuchFileException e) {
       throw missing(file);
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  /** Fills the first window, so that the shape can be told. */
+  private void fill() {
+    int size = bytes.length;
+    try {
+      while (to < size && more(0)) {
+        // Read on.
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
@@ -111,6 +126,16 @@ final class ByteWindow implements Closeable {
     return file;
   }
 
+  /** How the file writes its characters, as far as it has been read. */
+  String encoding() {
+    return in.encoding();
+  }
+
+  /** How the file is compressed, nothing when it is not. */
+  String compression() {
+    return in.compression();
+  }
+
   SourcePosition at(long line) {
     return new SourcePosition(file.name(), line);
   }
@@ -153,6 +178,18 @@ final class ByteWindow implements Closeable {
   }
 
   static ExportException unreadable(ExportFile file, IOException e) {
+    if (e instanceof EOFException || e instanceof ZipException || e instanceof ZstdIOException) {
+      return new TruncatedExportException(
+          file.position(),
+          "its compressed data is cut off or damaged, expected a whole file; make the export"
+              + " again");
+    }
+    if (e instanceof CharacterCodingException) {
+      return new MalformedExportException(
+          file.position(),
+          "has bytes that its encoding does not know; set the encoding of this export in the job"
+              + " file, or export it as UTF-8");
+    }
     return new ExportException(
         file.position(), "cannot be read (" + e.getClass().getSimpleName() + ")", e);
   }

@@ -9,4 +9,9 @@ public final class ChangedExportException extends ExportException {
   public ChangedExportException(SourcePosition position, String message) {
     super(position, message);
   }
+
+  @Override
+  public String rule() {
+    return "changed";
+  }
 }

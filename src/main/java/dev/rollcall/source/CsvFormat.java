@@ -10,6 +10,19 @@ import java.util.stream.Collectors;
 
 /** CSV with a header line, such as the Entra portal's downloads. */
 final class CsvFormat implements ExportFormat {
+  /** Names as the objects of PowerShell's modules write them; the portal has none of these. */
+  private static final Set<String> POWERSHELL =
+      Set.of("Id", "UserPrincipalName", "PrincipalId", "ObjectGUID", "AppRoleId");
+
+  @Override
+  public List<String> shapes() {
+    return List.of(
+        "csv",
+        "entra-portal-users",
+        "entra-portal-groups",
+        "entra-portal-group-members",
+        "powershell-csv");
+  }
 
   @Override
   public boolean recognises(ByteWindow window) {
@@ -19,18 +32,25 @@ final class CsvFormat implements ExportFormat {
 
   @Override
   public OpenExport open(ByteWindow window, List<FieldName> fields) {
-    char delimiter = delimiter(window);
+    CsvPreamble preamble = CsvPreamble.of(window);
+    Character said = window.file().options().delimiter();
+    char delimiter = said == null ? preamble.delimiter() : said;
     CsvSplitter splitter = new CsvSplitter(window, delimiter);
     CsvRecordParser parser = new CsvRecordParser(delimiter);
     RawRecord first = new RawRecord(0);
-    if (!splitter.next(first)) {
-      throw new EmptyExportException(
-          window.file().position(), "is empty, expected a header and records; export it again");
+    for (int line = 0; line <= preamble.lines(); line++) {
+      if (!splitter.next(first)) {
+        throw new EmptyExportException(
+            window.file().position(), "is empty, expected a header and records; export it again");
+      }
     }
-    List<String> header = header(window, parser, first);
+    List<String> found = header(window, parser, first);
+    String shape = shape(found, window.file().options());
+    CsvColumns columns = new CsvColumns(window.file(), shape);
+    List<String> header = columns.named(found);
     splitter.expect(fieldsByColumn(window, fields, header));
-    parser.expect(header);
-    return new OpenExport(shape(header), first.text(), splitter, parser);
+    parser.expect(header, columns.placeholders());
+    return new OpenExport(shape, first.text(), header, splitter, parser);
   }
 
   /** No text has zero bytes; archives, spreadsheets and UTF-16 without its mark do. */
@@ -84,7 +104,14 @@ final class CsvFormat implements ExportFormat {
   }
 
   /** The portal's downloads by what only their headers have; any other is just CSV. */
-  private static String shape(List<String> header) {
+  private static String shape(List<String> header, ReadingOptions options) {
+    String said = options.format();
+    if (said != null && !said.equals("csv")) {
+      return said;
+    }
+    if (header.stream().anyMatch(POWERSHELL::contains)) {
+      return "powershell-csv";
+    }
     Set<String> names =
         header.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     if (names.contains("member type") || names.contains("objecttype")) {
@@ -94,20 +121,5 @@ final class CsvFormat implements ExportFormat {
       return "entra-portal-groups";
     }
     return names.contains("userprincipalname") ? "entra-portal-users" : "csv";
-  }
-
-  /** Comma, semicolon or tab: the one that stands most often on the first line. */
-  private static char delimiter(ByteWindow window) {
-    int[] counts = new int[128];
-    for (int p = window.from; p < window.to && window.bytes[p] != '\n'; p++) {
-      if (window.bytes[p] > 0) {
-        counts[window.bytes[p]]++;
-      }
-    }
-    char best = ',';
-    for (char candidate : new char[] {';', '\t'}) {
-      best = counts[candidate] > counts[best] ? candidate : best;
-    }
-    return best;
   }
 }

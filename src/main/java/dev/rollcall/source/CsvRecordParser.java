@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class CsvRecordParser implements RecordParser {
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
   private List<String> header = List.of();
+  private Predicate<String> placeholders = value -> false;
   private @Nullable Iterator<CSVRecord> records;
   private OneRecord feed = new OneRecord();
 
@@ -37,9 +39,10 @@ final class CsvRecordParser implements RecordParser {
     this.format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
   }
 
-  /** The names of the columns, without which no record has attributes. */
-  void expect(List<String> columnNames) {
+  /** The names of the columns, and which values stand for something that was left out. */
+  void expect(List<String> columnNames, Predicate<String> leftOut) {
     header = List.copyOf(columnNames);
+    placeholders = leftOut;
   }
 
   @Override
@@ -84,7 +87,7 @@ final class CsvRecordParser implements RecordParser {
   private Attributes attributes(List<String> values) {
     Map<String, String> named = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
-      if (!header.get(i).isEmpty()) {
+      if (!header.get(i).isEmpty() && !placeholders.test(values.get(i))) {
         named.put(header.get(i), values.get(i));
       }
     }

@@ -9,4 +9,9 @@ public final class EmptyExportException extends ExportException {
   public EmptyExportException(SourcePosition position, String message) {
     super(position, message);
   }
+
+  @Override
+  public String rule() {
+    return "empty";
+  }
 }

@@ -1,46 +1,73 @@
 package dev.rollcall.source;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.apache.commons.io.input.ReaderInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Tells how a file writes its characters, and makes UTF-8 without a byte-order mark of it. */
+/** Tells how a file writes its characters by what its bytes are. */
 final class Encoding {
+  static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
   private Encoding() {}
 
-  static InputStream decoded(InputStream raw) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(raw, 3);
-    byte[] head = in.readNBytes(3);
-    if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
-      return in;
-    }
-    in.unread(head);
-    if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) {
-      return transcoded(in, StandardCharsets.UTF_16);
-    }
-    return in;
-  }
-
-  private static boolean startsWith(byte[] head, int... mark) {
-    if (head.length < mark.length) {
-      return false;
-    }
-    for (int i = 0; i < mark.length; i++) {
-      if ((head[i] & 0xff) != mark[i]) {
-        return false;
+  /** The encoding of a sample with at least one byte beyond ASCII: UTF-8 or Windows-1252. */
+  static Charset of(byte[] sample, int length) {
+    int valid = 0;
+    int invalid = 0;
+    int p = 0;
+    while (p < length) {
+      int sequence = sample[p] >= 0 ? 1 : utf8Length(sample, p, length);
+      if (sequence == 0) {
+        if (isUndefinedInWindows1252(sample[p])) {
+          return StandardCharsets.UTF_8;
+        }
+        invalid++;
+        p++;
+      } else {
+        valid += sequence > 1 ? 1 : 0;
+        p += sequence;
       }
     }
-    return true;
+    return invalid > valid ? WINDOWS_1252 : StandardCharsets.UTF_8;
   }
 
-  private static InputStream transcoded(InputStream in, Charset from) throws IOException {
-    return ReaderInputStream.builder()
-        .setReader(new InputStreamReader(in, from))
-        .setCharset(StandardCharsets.UTF_8)
-        .get();
+  /** How many bytes the character has that begins here, 0 when it is none; cut off is whole. */
+  private static int utf8Length(byte[] bytes, int from, int end) {
+    int lead = bytes[from] & 0xff;
+    int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4) {
+      return 0;
+    }
+    for (int p = from + 1; p < Math.min(end, from + length); p++) {
+      if ((bytes[p] & 0xC0) != 0x80) {
+        return 0;
+      }
+    }
+    return from + length > end || isCharacter(bytes, from, length) ? length : 0;
+  }
+
+  /** Neither overlong nor a surrogate. */
+  private static boolean isCharacter(byte[] bytes, int from, int length) {
+    CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, from, length));
+    return decoded.length() > 0 && decoded.get(0) != '\uFFFD';
+  }
+
+  private static boolean isUndefinedInWindows1252(byte b) {
+    return switch (b & 0xff) {
+      case 0x81, 0x8D, 0x8F, 0x90, 0x9D -> true;
+      default -> false;
+    };
+  }
+
+  /** UTF-16 without a byte-order mark, by the zero bytes of its first characters; else null. */
+  static @Nullable Charset utf16(byte[] head) {
+    if (head.length < 4) {
+      return null;
+    }
+    boolean little = head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0;
+    boolean big = head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0;
+    return little ? StandardCharsets.UTF_16LE : big ? StandardCharsets.UTF_16BE : null;
   }
 }

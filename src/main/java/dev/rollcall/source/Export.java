@@ -12,16 +12,23 @@ import java.util.List;
 public final class Export implements Closeable {
   /** In the order in which they are asked; a new shape is a new line here. */
   private static final List<ExportFormat> FORMATS =
-      List.of(new JsonFormat(), new JsonLinesFormat(), new CsvFormat());
+      List.of(new JsonFormat(), new JsonLinesFormat(), new LdifFormat(), new CsvFormat());
 
   private final ByteWindow window;
   private final ExportFormat.OpenExport open;
+  private final List<FieldName> fields;
   private final RawRecord record;
 
-  private Export(ByteWindow window, ExportFormat.OpenExport open, int fields) {
+  private Export(ByteWindow window, ExportFormat.OpenExport open, List<FieldName> fields) {
     this.window = window;
     this.open = open;
-    this.record = new RawRecord(fields);
+    this.fields = List.copyOf(fields);
+    this.record = new RawRecord(fields.size());
+  }
+
+  /** The names of all shapes, which a job file may give as {@code format}. */
+  public static List<String> shapes() {
+    return FORMATS.stream().flatMap(format -> format.shapes().stream()).toList();
   }
 
   /**
@@ -34,10 +41,20 @@ public final class Export implements Closeable {
   public static Export open(ExportFile file, List<FieldName> fields) {
     ByteWindow window = ByteWindow.open(file);
     try {
-      return new Export(window, format(window).open(window, fields), fields.size());
+      return new Export(window, format(window).open(window, fields), fields);
     } catch (RuntimeException e) {
       window.close();
       throw e;
+    }
+  }
+
+  /** Whether a file is LDIF. */
+  public static boolean isLdif(ExportFile file) {
+    try (ByteWindow window = ByteWindow.open(file)) {
+      return "ldif".equals(file.options().format()) || new LdifFormat().recognises(window);
+    } catch (ExportException unreadable) {
+      // Whoever reads it will say so.
+      return false;
     }
   }
 
@@ -86,9 +103,36 @@ public final class Export implements Closeable {
     return open.parser().parse(record);
   }
 
-  /** Whether the file, read to its end, says that another page follows. */
-  public boolean expectsAnotherPage() {
-    return open.splitter().expectsAnotherPage();
+  /** How the file writes its characters, as far as it has been read. */
+  public String encoding() {
+    return window.encoding();
+  }
+
+  /** How the file is compressed: {@code gzip}, {@code zstd}, or nothing. */
+  public String compression() {
+    return window.compression();
+  }
+
+  /** The columns of a CSV as the directory calls them; empty where every record says its own. */
+  public List<String> columns() {
+    return open.columns();
+  }
+
+  /** The pages that were read so far. */
+  PageChain pages() {
+    return open.splitter().pages();
+  }
+
+  /** Puts another JSON object in the place of the record, such as what several changes make. */
+  public void replaceRecord(byte[] object) {
+    RawRecord.Removal removal = record.removal();
+    long line = record.line();
+    record.begin(line);
+    new JsonScanner(fields).object(object, 0, object.length, record);
+    record.end(object, 0, object.length, 0);
+    if (removal != RawRecord.Removal.NONE) {
+      record.removed(removal);
+    }
   }
 
   @Override
@@ -101,15 +145,16 @@ public final class Export implements Closeable {
       throw new EmptyExportException(
           window.file().position(), "is empty, expected an export; make it again");
     }
+    String said = window.file().options().format();
     return FORMATS.stream()
-        .filter(format -> format.recognises(window))
+        .filter(format -> said == null ? format.recognises(window) : format.shapes().contains(said))
         .findFirst()
         .orElseThrow(
             () ->
                 new MalformedExportException(
                     window.at(1),
                     "is of an unknown shape, expected CSV with a header, a page of Microsoft Graph,"
-                        + " a JSON array or JSON Lines; docs/how-to/exports.md says how to export"
+                        + " a JSON array, JSON Lines or LDIF; docs/how-to/exports.md says how to export"
                         + " it"));
   }
 }

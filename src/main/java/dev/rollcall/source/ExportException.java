@@ -25,6 +25,11 @@ public class ExportException extends RuntimeException {
     this.line = position.line();
   }
 
+  /** The rule of the trust gate that it breaks, as {@code --accept-export} names it. */
+  public String rule() {
+    return "unreadable";
+  }
+
   /** Where the export went wrong; line 0 when the whole file is meant. */
   public final SourcePosition position() {
     return new SourcePosition(file, line);

@@ -16,9 +16,20 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  * @param name what messages and reports call it: relative to the directory of the exports
+ * @param options what is not left to be detected
  */
-public record ExportFile(Path path, String name) {
+public record ExportFile(Path path, String name, ReadingOptions options) {
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+
+  /** A file of which everything is detected. */
+  public ExportFile(Path path, String name) {
+    this(path, name, ReadingOptions.DETECT);
+  }
+
+  /** The same file, read as a job file says. */
+  public ExportFile readAs(ReadingOptions how) {
+    return new ExportFile(path, name, how);
+  }
 
   /** A file that stands by itself, called by its own name. */
   public static ExportFile of(Path path) {

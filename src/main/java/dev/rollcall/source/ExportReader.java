@@ -1,6 +1,7 @@
 package dev.rollcall.source;
 
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,29 @@ public final class ExportReader implements Closeable {
   private final List<ExportFile> files;
   private final List<FieldName> fields;
   private @Nullable Export current;
+  private final SourceErrors errors;
+  private final List<FileCount> counts = new ArrayList<>();
+  private final PageChain pages = new PageChain();
   private int index = -1;
+  private long rows;
 
+  /** Reads files of which none may be broken. */
   public ExportReader(List<ExportFile> files, List<FieldName> fields) {
+    this(files, fields, SourceErrors.refused());
+  }
+
+  public ExportReader(List<ExportFile> files, List<FieldName> fields, SourceErrors errors) {
     this.files = List.copyOf(files);
     this.fields = List.copyOf(fields);
+    this.errors = errors;
   }
+
+  /**
+   * What was read of one file.
+   *
+   * @param encoding how it writes its characters
+   */
+  public record FileCount(ExportFile file, String shape, String encoding, long rows) {}
 
   /**
    * Goes to the next record, into the next file where one ends.
@@ -29,18 +47,42 @@ public final class ExportReader implements Closeable {
    */
   public @Nullable Export next() {
     while (true) {
-      Export export = current == null ? openNext() : current;
-      if (export == null || export.next()) {
-        return export;
+      try {
+        Export export = current == null ? openNext() : current;
+        if (export == null) {
+          return null;
+        }
+        if (export.next()) {
+          rows++;
+          return export;
+        }
+        endFile(export);
+      } catch (ExportException e) {
+        close();
+        errors.meet(e);
       }
-      boolean openChain = export.expectsAnotherPage();
-      close();
-      if (openChain && index + 1 == files.size()) {
-        throw new TruncatedExportException(
-            export.file().position(),
-            "says by @odata.nextLink that another page follows, expected it as the next file;"
-                + " export all pages");
-      }
+    }
+  }
+
+  /** What was read of each file that was opened. */
+  public List<FileCount> counts() {
+    return List.copyOf(counts);
+  }
+
+  private void endFile(Export export) {
+    pages.add(export.pages());
+    close();
+    if (index + 1 == files.size()) {
+      verifyChain(export.file());
+    }
+  }
+
+  private void verifyChain(ExportFile last) {
+    if (pages.isCut()) {
+      throw new TruncatedExportException(
+          last.position(),
+          "says by @odata.nextLink that another page follows, expected it as the next file;"
+              + " export all pages");
     }
   }
 
@@ -51,9 +93,12 @@ public final class ExportReader implements Closeable {
 
   @Override
   public void close() {
-    if (current != null) {
-      current.close();
-      current = null;
+    Export open = current;
+    current = null;
+    if (open != null) {
+      counts.add(new FileCount(open.file(), open.shape(), open.encoding(), rows));
+      rows = 0;
+      open.close();
     }
   }
 

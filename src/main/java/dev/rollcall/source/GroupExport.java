@@ -2,6 +2,7 @@ package dev.rollcall.source;
 
 import dev.rollcall.directory.DirectoryGroup;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Reads the groups of a directory: pages of Microsoft Graph or the portal's CSV. */
@@ -17,11 +18,35 @@ public final class GroupExport {
    *     over all its members
    */
   public static void read(List<ExportFile> files, Consumer<DirectoryGroup> groups) {
-    try (ExportReader reader = new ExportReader(files, FIELDS)) {
+    read(files, SourceErrors.refused(), (group, removal) -> groups.accept(group));
+  }
+
+  /**
+   * Hands out every group, and what a delta says has become of it. A delta may tell of a group
+   * several times, and of what has changed alone.
+   *
+   * @return what was read of each file
+   */
+  public static List<ExportReader.FileCount> read(
+      List<ExportFile> files,
+      SourceErrors errors,
+      BiConsumer<DirectoryGroup, RawRecord.Removal> groups) {
+    try (ExportReader reader = new ExportReader(files, FIELDS, errors)) {
       for (Export export = reader.next(); export != null; export = reader.next()) {
-        groups.accept(group(export));
+        try {
+          if (isGroup(export.record())) {
+            groups.accept(group(export), export.record().removal());
+          }
+        } catch (MalformedExportException e) {
+          errors.meet(e);
+        }
       }
+      return reader.counts();
     }
+  }
+
+  private static boolean isGroup(RawRecord record) {
+    return record.nature() == RawRecord.Nature.UNSAID || record.nature() == RawRecord.Nature.GROUP;
   }
 
   private static DirectoryGroup group(Export export) {

@@ -25,6 +25,7 @@ final class JsonDocumentSplitter implements RecordSplitter {
   private boolean hasValue;
   private boolean hasError;
   private boolean hasNextLink;
+  private final PageChain chain = new PageChain();
 
   JsonDocumentSplitter(ByteWindow window, List<FieldName> fields) {
     this.json = new JsonWindow(window, fields);
@@ -50,8 +51,8 @@ final class JsonDocumentSplitter implements RecordSplitter {
   }
 
   @Override
-  public boolean expectsAnotherPage() {
-    return hasNextLink;
+  public PageChain pages() {
+    return chain;
   }
 
   private void step(int c) {
@@ -133,6 +134,7 @@ final class JsonDocumentSplitter implements RecordSplitter {
               : "found a page without an array named value");
     }
     json.take();
+    chain.page(hasNextLink);
     place = Place.OUTSIDE;
   }
 }

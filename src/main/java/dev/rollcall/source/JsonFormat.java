@@ -6,6 +6,11 @@ import java.util.List;
 /** An array of objects: a page of Microsoft Graph, or a bare array such as the Azure CLI prints. */
 final class JsonFormat implements ExportFormat {
   @Override
+  public List<String> shapes() {
+    return List.of("graph-page", "graph-delta", "json-array");
+  }
+
+  @Override
   public boolean recognises(ByteWindow beginning) {
     int first = beginning.firstCharacter();
     return first == '[' || (first == '{' && isPage(beginning));
@@ -13,9 +18,12 @@ final class JsonFormat implements ExportFormat {
 
   @Override
   public OpenExport open(ByteWindow window, List<FieldName> fields) {
-    String shape = window.firstCharacter() == '[' ? "json-array" : "graph-page";
+    String shape =
+        window.firstCharacter() == '['
+            ? "json-array"
+            : DeltaSigns.isIn(window) ? "graph-delta" : "graph-page";
     return new OpenExport(
-        shape, "", new JsonDocumentSplitter(window, fields), new JsonRecordParser());
+        shape, "", List.of(), new JsonDocumentSplitter(window, fields), new JsonRecordParser());
   }
 
   /** Whether the first object has an array named value, or is an error answer. */

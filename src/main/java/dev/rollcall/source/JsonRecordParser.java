@@ -27,7 +27,7 @@ final class JsonRecordParser implements RecordParser {
     try {
       Map<String, Object> values =
           READER.readValue(record.buffer(), record.offset(), record.length());
-      return new ParsedRecord.WellFormed(Attributes.of(values));
+      return new ParsedRecord.WellFormed(Attributes.of(ManagerChanges.settled(values)));
     } catch (JacksonException e) {
       return new ParsedRecord.Malformed(
           "found broken JSON at character "

@@ -29,6 +29,9 @@ final class JsonScanner {
   private static final long BLANKS = ONES * ' ';
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';
+  private static final byte[] REMOVED = "@removed".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DELETED = "\"deleted\"".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DELTA = "@delta".getBytes(StandardCharsets.UTF_8);
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final byte[][][] names;
@@ -256,6 +259,7 @@ final class JsonScanner {
   }
 
   private void note(RawRecord record, int nameFrom, int nameTo, int from, int to) {
+    noteChange(record, nameFrom, nameTo, from, to);
     for (int field = 0; field < names.length; field++) {
       byte[][] aliases = names[field];
       for (int alias = 0; alias < aliases.length && alias < bestAlias[field]; alias++) {
@@ -267,6 +271,30 @@ final class JsonScanner {
         }
       }
     }
+  }
+
+  /** {@code @removed}, {@code members@delta}, {@code manager@delta}. */
+  private void noteChange(RawRecord record, int nameFrom, int nameTo, int from, int to) {
+    int length = nameTo - nameFrom;
+    if (length == REMOVED.length && matches(REMOVED, nameFrom) && bytes[from] == '{') {
+      record.removed(
+          contains(DELETED, from, to) ? RawRecord.Removal.FOR_GOOD : RawRecord.Removal.SOFT);
+    } else if (length > DELTA.length && matches(DELTA, nameTo - DELTA.length)) {
+      record.change();
+    }
+  }
+
+  private boolean matches(byte[] name, int from) {
+    return Arrays.equals(name, 0, name.length, bytes, from, from + name.length);
+  }
+
+  private boolean contains(byte[] text, int from, int to) {
+    for (int p = from; p + text.length <= to; p++) {
+      if (matches(text, p)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void noteValue(RawRecord record, int field, int from, int to) {

@@ -9,4 +9,9 @@ public final class MalformedExportException extends ExportException {
   public MalformedExportException(SourcePosition position, String message) {
     super(position, message);
   }
+
+  @Override
+  public String rule() {
+    return "malformed";
+  }
 }

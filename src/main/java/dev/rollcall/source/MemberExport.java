@@ -1,8 +1,10 @@
 package dev.rollcall.source;
 
+import dev.rollcall.directory.AttributeNames;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +16,24 @@ public final class MemberExport implements Closeable {
   public static final int MEMBER = 0;
 
   private static final int TYPE = 1;
-  private static final List<FieldName> FIELDS =
-      List.of(
-          FieldName.required("id"), FieldName.optional("@odata.type", "objectType", "Member type"));
+  private static final FieldName MEMBER_TYPE =
+      FieldName.optional("@odata.type", "objectType", "Member type", "principalType");
+
+  /** A member is named by its id; where no record has one, by user principal name or DN. */
+  private static final FieldName ANY_NAME =
+      new FieldName(
+          Stream.of("id", "memberId", "userPrincipalName", "distinguishedName", "member")
+              .flatMap(name -> AttributeNames.aliases(name).stream())
+              .toList(),
+          true);
 
   private final ExportReader reader;
+  private final SourceErrors errors;
   private Kind kind = Kind.OTHER;
 
-  private MemberExport(List<ExportFile> files) {
-    reader = new ExportReader(files, FIELDS);
+  private MemberExport(List<ExportFile> files, FieldName name, SourceErrors errors) {
+    this.errors = errors;
+    this.reader = new ExportReader(files, List.of(name, MEMBER_TYPE), errors);
   }
 
   /** What a member is. */
@@ -35,7 +46,18 @@ public final class MemberExport implements Closeable {
 
   /** Opens the files with the members of one group. */
   public static MemberExport open(List<ExportFile> filesOfOneGroup) {
-    return new MemberExport(filesOfOneGroup);
+    return open(filesOfOneGroup, null, SourceErrors.refused());
+  }
+
+  /**
+   * Opens the files with the members of one group.
+   *
+   * @param key the field that names a member; null for its id, or else whatever names it
+   */
+  public static MemberExport open(
+      List<ExportFile> filesOfOneGroup, @Nullable String key, SourceErrors errors) {
+    return new MemberExport(
+        filesOfOneGroup, key == null ? ANY_NAME : FieldName.required(key), errors);
   }
 
   /**
@@ -44,17 +66,22 @@ public final class MemberExport implements Closeable {
    * @throws ExportException when a file or a single record cannot be read
    */
   public @Nullable RawRecord next() {
-    Export export = reader.next();
-    if (export == null) {
-      return null;
+    for (Export export = reader.next(); export != null; export = reader.next()) {
+      RawRecord record = export.record();
+      String flaw = record.has(MEMBER) ? record.flaw() : "found a member without an object id";
+      if (flaw == null) {
+        kind = kind(record);
+        return record;
+      }
+      errors.meet(
+          new MalformedExportException(export.position(), flaw + "; export the members again"));
     }
-    RawRecord record = export.record();
-    String flaw = record.has(MEMBER) ? record.flaw() : "found a member without an object id";
-    if (flaw != null) {
-      throw new MalformedExportException(export.position(), flaw + "; export the members again");
-    }
-    kind = kind(record);
-    return record;
+    return null;
+  }
+
+  /** What was read of each file. */
+  public List<ExportReader.FileCount> counts() {
+    return reader.counts();
   }
 
   /** What the last member is; a record that does not say is a user. */

@@ -9,4 +9,9 @@ public final class MissingExportException extends ExportException {
   public MissingExportException(SourcePosition position, String message) {
     super(position, message);
   }
+
+  @Override
+  public String rule() {
+    return "missing";
+  }
 }

@@ -18,9 +18,29 @@ public final class RawRecord {
   private long line;
   private int lines;
   private @Nullable String flaw;
+  private Nature nature = Nature.UNSAID;
+  private Removal removal = Removal.NONE;
+  private boolean change;
   private final byte[][] fieldBuffers;
   private final int[] fieldOffsets;
   private final int[] fieldLengths;
+
+  /** What kind of object a record is about, where its format says so (LDIF's objectClass). */
+  public enum Nature {
+    UNSAID,
+    USER,
+    GROUP,
+    OTHER
+  }
+
+  /** What a delta says has become of an object (Graph {@code @removed}). */
+  public enum Removal {
+    NONE,
+    /** In the recycle bin: {@code "@removed": {"reason": "changed"}}. */
+    SOFT,
+    /** Gone: {@code "@removed": {"reason": "deleted"}}. */
+    FOR_GOOD
+  }
 
   RawRecord(int fields) {
     fieldBuffers = new byte[fields][];
@@ -56,6 +76,21 @@ public final class RawRecord {
   /** What was found and what was expected, when it is malformed; it may still be so when null. */
   public @Nullable String flaw() {
     return flaw;
+  }
+
+  /** What kind of object it is about. */
+  public Nature nature() {
+    return nature;
+  }
+
+  /** Whether, and how, the object was removed. */
+  public Removal removal() {
+    return removal;
+  }
+
+  /** Whether it has an annotation that only a delta has, such as {@code members@delta}. */
+  public boolean isChange() {
+    return change;
   }
 
   /** Whether a looked-at value is there: not null and not of no length. */
@@ -100,6 +135,9 @@ public final class RawRecord {
   void begin(long firstLine) {
     line = firstLine;
     flaw = null;
+    nature = Nature.UNSAID;
+    removal = Removal.NONE;
+    change = false;
     Arrays.fill(fieldLengths, ABSENT);
   }
 
@@ -108,6 +146,19 @@ public final class RawRecord {
     offset = from;
     length = to - from;
     lines = lineEndsInside;
+  }
+
+  void nature(Nature kind) {
+    nature = kind;
+  }
+
+  void removed(Removal how) {
+    removal = how;
+    change = true;
+  }
+
+  void change() {
+    change = true;
   }
 
   void flaw(String message) {

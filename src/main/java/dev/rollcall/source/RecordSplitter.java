@@ -9,8 +9,8 @@ interface RecordSplitter {
    */
   boolean next(RawRecord record);
 
-  /** Whether the file says that the directory has more than it holds. */
-  default boolean expectsAnotherPage() {
-    return false;
+  /** The pages that were read so far, none where a format has no pages. */
+  default PageChain pages() {
+    return PageChain.NONE;
   }
 }

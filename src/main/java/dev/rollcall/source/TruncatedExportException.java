@@ -9,4 +9,9 @@ public final class TruncatedExportException extends ExportException {
   public TruncatedExportException(SourcePosition position, String message) {
     super(position, message);
   }
+
+  @Override
+  public String rule() {
+    return "truncated";
+  }
 }
