@@ -10,11 +10,14 @@ import dev.rollcall.report.CycleContext;
 import dev.rollcall.report.CycleCounts;
 import dev.rollcall.report.CycleReport;
 import dev.rollcall.report.ObjectCounts;
+import dev.rollcall.report.StagedChangeStream;
 import dev.rollcall.scim.AttributeChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,8 +41,6 @@ final class PlanOutput {
   int print(CycleResult result) {
     CycleContext context = end.context(result);
     CycleCounts counts = end.counts(result, context);
-    List<String> lines = new ArrayList<>();
-    ArrayNode changes = JSON.createArrayNode();
     long[] pending = {0};
     end.changes(result)
         .each(
@@ -48,18 +49,15 @@ final class PlanOutput {
               if (isPending(staged.change())) {
                 pending[0]++;
               }
-              if (output.json()) {
-                json(staged).ifPresent(changes::add);
-              } else {
-                lines.addAll(text(staged.change()));
-              }
             });
     CycleReport report = end.report(result, counts);
+    // A plan of a million changes is never in memory as a whole: the ledger is read once more.
     if (output.json()) {
-      output.print(JSON.writeValueAsString(document(report, changes)));
+      printDocument(document(report), end.changes(result));
     } else {
       output.print(summary(report));
-      lines.forEach(output::print);
+      end.changes(result).each(staged -> text(staged.change()).forEach(output.out()::println));
+      output.out().flush();
     }
     if (result.ending() != Ending.COMPLETED) {
       report.messages().forEach(message -> output.say("rollcall: " + message));
@@ -152,7 +150,25 @@ final class PlanOutput {
     return java.util.Optional.of(json);
   }
 
-  private static ObjectNode document(CycleReport report, ArrayNode changes) {
+  private void printDocument(ObjectNode document, StagedChangeStream changes) {
+    try (JsonGenerator json =
+        JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(output.out())) {
+      json.writeStartObject();
+      document.forEachEntry(
+          (name, value) -> {
+            json.writeName(name);
+            json.writeTree(value);
+          });
+      json.writeName("changes");
+      json.writeStartArray();
+      changes.each(staged -> json(staged).ifPresent(json::writeTree));
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    output.print("");
+  }
+
+  private static ObjectNode document(CycleReport report) {
     ObjectNode document = JSON.createObjectNode();
     document.put("schema", "rollcall/plan/1");
     document.put("job", report.job());
@@ -192,7 +208,6 @@ final class PlanOutput {
                     .put("message", guard.message()));
     ArrayNode messages = document.putArray("messages");
     report.messages().forEach(messages::add);
-    document.set("changes", changes);
     return document;
   }
 
