@@ -2,6 +2,7 @@ package dev.rollcall.batch;
 
 import dev.rollcall.batch.CycleRequest.Matching;
 import dev.rollcall.definition.JobDefinition;
+import dev.rollcall.definition.MappingSettings;
 import dev.rollcall.definition.MissingUsersPolicy;
 import dev.rollcall.definition.SafetySettings;
 import dev.rollcall.definition.ScopeSettings;
@@ -20,6 +21,8 @@ import dev.rollcall.mapping.MappingPurpose;
 import dev.rollcall.mapping.RequiredAttribute;
 import dev.rollcall.provisioning.AccountMatcher;
 import dev.rollcall.provisioning.AccountSearch;
+import dev.rollcall.provisioning.Action;
+import dev.rollcall.provisioning.AllowedActions;
 import dev.rollcall.provisioning.LinkedAccounts;
 import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.ProtectedAccounts;
@@ -38,8 +41,10 @@ import dev.rollcall.scope.SyncMode;
 import dev.rollcall.snapshot.KnownRecords;
 import dev.rollcall.target.TargetProfile;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
@@ -89,7 +94,7 @@ final class CycleAssembly {
 
   private CycleParts assemble() {
     AttributeMapper mapper = new AttributeMapper(ResourceType.USER, job.mappings().users());
-    Planner planner = new Planner(profile.unique(), protectedAccounts());
+    Planner planner = new Planner(profile.unique(), protectedAccounts(), allowedActions());
     LinkedAccounts links = new LinkedAccounts(id -> raw.people().holderOf(ObjectKind.USER, id));
     // What an interrupted process has matched: nobody else is to be given it.
     raw.stagedChanges().eachMatched(cycle.id(), links::created);
@@ -222,6 +227,27 @@ final class CycleAssembly {
 
   private static ChangeLimits limits(String rule, SafetySettings.Share share) {
     return new ChangeLimits(rule, null, share.percent().value(), share.minimum());
+  }
+
+  /** A disable is an update of the account, unless the target destroys what is disabled. */
+  private AllowedActions allowedActions() {
+    Set<Action> allowed = EnumSet.of(Action.NONE);
+    for (MappingSettings.Action action : job.mappings().actions()) {
+      switch (action) {
+        case CREATE -> allowed.add(Action.CREATE);
+        case UPDATE -> allowed.addAll(List.of(Action.UPDATE, Action.ENABLE));
+        case DELETE -> allowed.add(Action.DELETE);
+      }
+    }
+    if (job.mappings()
+        .actions()
+        .contains(
+            profile.disableDestroys()
+                ? MappingSettings.Action.DELETE
+                : MappingSettings.Action.UPDATE)) {
+      allowed.add(Action.DISABLE);
+    }
+    return new AllowedActions(allowed);
   }
 
   private ProtectedAccounts protectedAccounts() {

@@ -126,6 +126,8 @@ final class CycleGuard implements GuardStep {
     boolean somebody =
         tally.unchanged().getOrDefault(Standing.PROVISIONED, 0L) > 0
             || tally.unchanged().getOrDefault(Standing.REFUSED, 0L) > 0
+            || tally.unchanged().getOrDefault(Standing.SWITCHED_OFF, 0L) > 0
+            || ledger.stagedChanges().countStanding(cycle.id(), Standing.SWITCHED_OFF) > 0
             || ledger.stagedChanges().countStanding(cycle.id(), Standing.PROVISIONED) > 0
             || ledger.stagedChanges().countStanding(cycle.id(), Standing.REFUSED) > 0
             || ledger.stagedChanges().countStanding(cycle.id(), Standing.FAILED) > 0;

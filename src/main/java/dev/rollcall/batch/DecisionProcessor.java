@@ -121,7 +121,7 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
         entry.action(),
         Standing.FAILED,
         PlannedChange.Status.ESCROWED,
-        "is tried again after " + entry.nextRetry(),
+        entry.retry(),
         person.account(),
         entry.wanted(),
         List.of(),

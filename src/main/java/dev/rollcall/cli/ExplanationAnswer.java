@@ -85,9 +85,9 @@ final class ExplanationAnswer {
         + entry.runId()
         + ": "
         + error(entry.error())
-        + " It is tried again from "
-        + entry.nextRetry()
-        + ", or at once with `provision`";
+        + " Of itself, "
+        + entry.retry()
+        + "; at once with `provision`";
   }
 
   private static String unknown(Explanation explanation) {

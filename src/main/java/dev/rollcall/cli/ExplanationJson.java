@@ -158,7 +158,7 @@ final class ExplanationJson {
     json.put("attempts", entry.attempts())
         .put("firstRunId", entry.firstRunId())
         .put("firstFailed", entry.firstFailed().toString())
-        .put("nextRetry", entry.nextRetry().toString())
+        .put("nextRetry", entry.isGivenUp() ? null : entry.nextRetry().toString())
         .put("runId", entry.runId());
     error(json.putObject("error"), entry.error());
   }

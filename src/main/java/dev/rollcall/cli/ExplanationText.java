@@ -80,8 +80,8 @@ final class ExplanationText {
                         + entry.firstRunId()
                         + " on "
                         + entry.firstFailed()
-                        + "; next try "
-                        + entry.nextRetry()
+                        + "; "
+                        + entry.retry()
                         + "; "
                         + ExplanationAnswer.error(entry.error())));
   }

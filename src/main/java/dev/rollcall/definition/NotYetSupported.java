@@ -39,9 +39,7 @@ final class NotYetSupported {
         Map.entry("scope.groupFilters", "0"),
         Map.entry("target.auth.oauth", ""),
         Map.entry("target.tls", ""),
-        Map.entry("mappings.groups", "0"),
-        Map.entry("mappings.actions", "[CREATE, UPDATE, DELETE]"),
-        Map.entry("mappings.users.clearWhenNull", "false"));
+        Map.entry("mappings.groups", "0"));
   }
 
   private static Stream<Map.Entry<String, String>> exportKeys() {

@@ -35,7 +35,7 @@ record Completion(
       completed.toEpochMilli(),
       duration.toMillis(),
       escrow == null ? null : escrow.attempts(),
-      escrow == null ? null : escrow.nextRetry().getEpochSecond(),
+      escrow == null || escrow.isGivenUp() ? null : escrow.nextRetry().getEpochSecond(),
       first == null ? null : first.runId(),
       first == null ? null : first.at().getEpochSecond(),
       cycle,

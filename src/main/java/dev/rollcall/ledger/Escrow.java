@@ -32,6 +32,7 @@ public final class Escrow {
    * @param runId the run in which it failed last
    * @param firstRunId the run in which it failed first
    * @param attempts how often it has failed
+   * @param nextRetry when it is tried again; {@link EscrowSchedule#NEVER} when it is not
    * @param wanted what the account was to have, if that was known
    */
   public record Entry(
@@ -51,6 +52,20 @@ public final class Escrow {
     public FirstFailure first() {
       return new FirstFailure(firstRunId, firstFailed);
     }
+
+    /** Whether it has failed for so long that it is not tried again by itself. */
+    public boolean isGivenUp() {
+      return !nextRetry.isBefore(EscrowSchedule.NEVER);
+    }
+
+    /** When it is tried again, in words. */
+    public String retry() {
+      return isGivenUp()
+          ? "it has failed for "
+              + EscrowSchedule.LONGEST.toDays()
+              + " days and is not tried again by itself"
+          : "it is tried again from " + nextRetry;
+    }
   }
 
   /** The entry of one object. */
@@ -62,11 +77,15 @@ public final class Escrow {
         key);
   }
 
-  /** Notes one more failure of a change, and says when it is tried again. */
+  /**
+   * Notes one more failure of a change, and says when it is tried again. Who had been given up and
+   * is tried all the same, since the record has changed or a person wanted it, begins anew.
+   */
   Entry failed(PlannedChange change, ProvisioningError error, String runId, Instant now) {
     Optional<Entry> known = find(change.subject().kind(), change.subject().key());
-    int attempts = known.map(Entry::attempts).orElse(0) + 1;
-    Instant firstFailed = known.map(Entry::firstFailed).orElse(now);
+    Optional<Entry> series = known.filter(entry -> !entry.isGivenUp());
+    int attempts = series.map(Entry::attempts).orElse(0) + 1;
+    Instant firstFailed = series.map(Entry::firstFailed).orElse(now);
     Entry entry =
         new Entry(
             change.subject().kind(),
@@ -74,12 +93,12 @@ public final class Escrow {
             runId,
             attempts,
             firstFailed,
-            EscrowSchedule.next(firstFailed, attempts),
+            EscrowSchedule.next(firstFailed, attempts, now),
             change.action(),
             change.wanted(),
             change.sourceRow(),
             error,
-            known.map(Entry::firstRunId).orElse(runId));
+            series.map(Entry::firstRunId).orElse(runId));
     if (known.isPresent()) {
       release(entry.kind(), Set.of(entry.key()));
     }

@@ -193,7 +193,7 @@ public final class OutcomeRecorder {
               targetId,
               active,
               due,
-              targetId == null ? null : resource);
+              targetId == null || resource == null ? null : resource.withoutNulls());
       people.add(
           new People.Entry(
               person, !change.account().known(), replaceClaims ? change.claims() : null));

@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
  * Makes the resource that the target should have of a directory object. Pure: the same input gives
  * the same resource, unless an expression asks for randomness. May be shared between threads.
  *
- * <p>A null is never sent. An empty text is: only an expression can yield one, and {@code
- * IgnoreFlowIfNullOrEmpty} is how it says that it must not flow (Entra reference §4.4).
+ * <p>A null is never sent, but for a mapping with {@code clearWhenNull} in an update: then the
+ * resource says null, and what the target has is removed. An empty text is: only an expression can
+ * yield one, and {@code IgnoreFlowIfNullOrEmpty} is how it says that it must not flow (Entra
+ * reference §4.4).
  */
 public final class AttributeMapper {
   private final ResourceType type;
@@ -116,6 +118,8 @@ public final class AttributeMapper {
     for (MappedAttribute each : mapped) {
       if (each.outcome() == Outcome.SENT || each.outcome() == Outcome.DEFAULTED) {
         resource.set(each.mapping().target(), each.value());
+      } else if (each.outcome() == Outcome.CLEARED) {
+        resource.clear(each.mapping().target());
       }
     }
     return resource.build();

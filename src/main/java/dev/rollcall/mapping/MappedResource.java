@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * A directory object as the target should have it.
  *
- * @param resource what is sent; nulls are no part of it
+ * @param resource what is sent; null is what is to be removed
  * @param matching by what an account is looked for, lowest precedence first; what has no value is
  *     left out. Empty for {@link MappingPurpose#DISABLE}.
  * @param references what can be sent only when other accounts are known

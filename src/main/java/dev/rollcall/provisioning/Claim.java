@@ -22,6 +22,7 @@ public record Claim(int attribute, long valueHash) {
       int attribute = i;
       resource
           .text(unique.get(i))
+          .filter(value -> !value.isEmpty())
           .ifPresent(value -> claims.add(new Claim(attribute, hash(attribute, value))));
     }
     return claims;

@@ -22,30 +22,34 @@ public final class Planner {
 
   private final List<AttributePath> unique;
   private final ProtectedAccounts protectedAccounts;
+  private final AllowedActions allowed;
 
   /**
    * @param unique attributes that one account may hold
    */
-  public Planner(List<AttributePath> unique, ProtectedAccounts protectedAccounts) {
+  public Planner(
+      List<AttributePath> unique, ProtectedAccounts protectedAccounts, AllowedActions allowed) {
     this.unique = List.copyOf(unique);
     this.protectedAccounts = protectedAccounts;
+    this.allowed = allowed;
   }
 
   /** Somebody in scope without an account: it is created. */
   public PlannedChange create(
       Subject subject, Account account, ScimResource wanted, List<MatchingValue> matching) {
-    return new PlannedChange(
-        subject,
-        Action.CREATE,
-        Standing.PROVISIONED,
-        Status.PLANNED,
-        "",
-        account,
-        wanted,
-        matching,
-        Claim.of(wanted, unique),
-        null,
-        null);
+    return allowed.permit(
+        new PlannedChange(
+            subject,
+            Action.CREATE,
+            Standing.PROVISIONED,
+            Status.PLANNED,
+            "",
+            account,
+            wanted,
+            matching,
+            Claim.of(wanted, unique),
+            null,
+            null));
   }
 
   /** Somebody in scope with an account: what differs is updated, or nothing is. */
@@ -59,18 +63,19 @@ public final class Planner {
     Action action =
         differs ? change(account.active(), before.merge(wanted).isActive()) : Action.NONE;
     Status status = differs ? Status.PLANNED : Status.UNCHANGED;
-    return new PlannedChange(
-        subject,
-        action,
-        Standing.PROVISIONED,
-        status,
-        "",
-        account,
-        wanted,
-        matching,
-        Claim.of(before.merge(wanted), unique),
-        null,
-        null);
+    return allowed.permit(
+        new PlannedChange(
+            subject,
+            action,
+            Standing.PROVISIONED,
+            status,
+            "",
+            account,
+            wanted,
+            matching,
+            Claim.of(before.merge(wanted), unique),
+            null,
+            null));
   }
 
   /** A mapping may disable who is in scope: that counts as a disable, for the guard too. */
@@ -102,13 +107,13 @@ public final class Planner {
       return refuse(subject, account);
     }
     if (leaving == Leaving.DELETE) {
-      return leaving(subject, account, reason, detail, Action.DELETE, null);
+      return allowed.permit(leaving(subject, account, reason, detail, Action.DELETE, null));
     }
     ScimResource before = account.resource() == null ? ScimResource.EMPTY : account.resource();
     return before.changesTo(inactive).isEmpty()
         ? skip(
             subject, account, reason, detail + "; no mapping of IsSoftDeleted says how to disable")
-        : leaving(subject, account, reason, detail, Action.DISABLE, inactive);
+        : allowed.permit(leaving(subject, account, reason, detail, Action.DISABLE, inactive));
   }
 
   /** Somebody left out, about whom nothing is sent. */

@@ -164,7 +164,7 @@ public final class Provisioner {
 
     private ProvisioningOutcome createOnce() throws ServiceProviderException {
       try {
-        return created(target.create(wanted()));
+        return created(target.create(wanted().withoutNulls()));
       } catch (UniquenessException e) {
         return adopt(
             search

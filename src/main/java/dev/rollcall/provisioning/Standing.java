@@ -19,7 +19,12 @@ public enum Standing {
   /** Its last change failed; it is in escrow. */
   FAILED,
   /** The target account is protected, or a person must decide. */
-  REFUSED;
+  REFUSED,
+  /** What would be done is switched off for the job. */
+  SWITCHED_OFF;
+
+  /** The word reports use for what is switched off. */
+  private static final String SWITCHED_OFF_CODE = "SwitchedOff";
 
   private static final Standing[] BY_CODE = values();
 
@@ -40,13 +45,15 @@ public enum Standing {
 
   /** The word reports use for why it is left out, null if it is not. */
   public @Nullable String reasonCode() {
-    return skipReason().map(SkipReason::code).orElse(null);
+    return this == SWITCHED_OFF
+        ? SWITCHED_OFF_CODE
+        : skipReason().map(SkipReason::code).orElse(null);
   }
 
   /** Why it is left out, if it is. */
   public Optional<SkipReason> skipReason() {
     return switch (this) {
-      case PROVISIONED, FAILED, REFUSED -> Optional.empty();
+      case PROVISIONED, FAILED, REFUSED, SWITCHED_OFF -> Optional.empty();
       case DELETED, NOT_ASSIGNED, DEFAULT_ACCESS, SCOPING_FILTER, DISABLED ->
           Optional.of(SkipReason.valueOf(name()));
     };

@@ -50,7 +50,7 @@ public final class CycleCounts {
     count(change.subject().kind(), outcome, change.standing(), 1);
     if (outcome == Outcome.FAILED) {
       ProvisioningError error = ReportedChange.errorOf(change);
-      failures.computeIfAbsent(error.code(), Failures::new).add(change.subject(), error);
+      failures.computeIfAbsent(error.code(), Failures::new).add(staged, error);
     }
   }
 
@@ -96,7 +96,8 @@ public final class CycleCounts {
   private static Outcome outcome(Standing standing) {
     return switch (standing) {
       case PROVISIONED -> Outcome.UNCHANGED;
-      case DELETED, NOT_ASSIGNED, DEFAULT_ACCESS, SCOPING_FILTER, DISABLED -> Outcome.SKIPPED;
+      case DELETED, NOT_ASSIGNED, DEFAULT_ACCESS, SCOPING_FILTER, DISABLED, SWITCHED_OFF ->
+          Outcome.SKIPPED;
       case FAILED -> Outcome.FAILED;
       case REFUSED -> Outcome.REFUSED;
     };
@@ -111,7 +112,8 @@ public final class CycleCounts {
       this.code = code;
     }
 
-    void add(Subject subject, ProvisioningError error) {
+    void add(StagedChange staged, ProvisioningError error) {
+      Subject subject = staged.change().subject();
       count++;
       if (records.size() < FailureGroup.NAMED) {
         records.add(
@@ -122,7 +124,9 @@ public final class CycleCounts {
                 subject.position(),
                 error.reason(),
                 error.recommendedAction(),
-                error.status()));
+                error.status(),
+                staged.attempt(),
+                staged.nextRetry()));
       }
     }
 

@@ -113,6 +113,7 @@ public record CycleReport(
     for (SkippedReason reason : SkippedReason.values()) {
       copy.put(reason, counts.getOrDefault(reason, 0L));
     }
+    copy.remove(SkippedReason.SWITCHED_OFF, 0L);
     return Collections.unmodifiableMap(copy);
   }
 

@@ -2,7 +2,9 @@ package dev.rollcall.report;
 
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.directory.SourcePosition;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The failures that have one error code.
@@ -30,6 +32,8 @@ public record FailureGroup(
    *
    * @param label what a person is called; never in a log
    * @param status HTTP status, 0 when there was no answer or no request
+   * @param attempt how often it has failed; 0 when that is not counted
+   * @param nextRetry when it is tried again by itself; null when it is not
    */
   public record FailedObject(
       ObjectKind kind,
@@ -38,5 +42,7 @@ public record FailureGroup(
       SourcePosition position,
       String reason,
       String recommendedAction,
-      int status) {}
+      int status,
+      int attempt,
+      @Nullable Instant nextRetry) {}
 }

@@ -122,7 +122,9 @@ final class JsonReport implements ReportFormat {
           .put("line", failed.position().line())
           .put("reason", failed.reason())
           .put("recommendedAction", failed.recommendedAction())
-          .put("status", failed.status());
+          .put("status", failed.status())
+          .put("attempt", failed.attempt())
+          .put("nextRetry", failed.nextRetry() == null ? null : failed.nextRetry().toString());
     }
   }
 

@@ -145,12 +145,9 @@ record LogEntry(
   }
 
   private static String retry(ReportedChange reported, StagedChange staged) {
-    return reported.outcome() != Outcome.FAILED || staged.nextRetry() == null
-        ? ""
-        : "failed "
-            + Wording.count(staged.attempt(), "time")
-            + "; tried again from "
-            + staged.nextRetry();
+    return reported.outcome() == Outcome.FAILED
+        ? Wording.retry(staged.attempt(), staged.nextRetry())
+        : "";
   }
 
   private static String targetName(PlannedChange change) {

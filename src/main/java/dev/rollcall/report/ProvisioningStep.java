@@ -107,7 +107,7 @@ record ProvisioningStep(
       SkippedReason reason = reported.skippedReason().orElseThrow();
       return switch (reason) {
         case NOT_ASSIGNED, DEFAULT_ACCESS -> "NotEffectivelyEntitled";
-        case DELETED, SCOPING_FILTER, DISABLED -> reason.code();
+        case DELETED, SCOPING_FILTER, DISABLED, SWITCHED_OFF -> reason.code();
       };
     }
 
@@ -167,7 +167,7 @@ record ProvisioningStep(
         case DEFAULT_ACCESS -> details.put("Assigned", "True");
         case SCOPING_FILTER -> details.put("ScopeEvaluationResult", change.detail());
         case DISABLED -> details.put("IsActive", "False");
-        case FAILED, REFUSED -> {
+        case FAILED, REFUSED, SWITCHED_OFF -> {
           return details;
         }
       }

@@ -229,7 +229,9 @@ final class ReportPageAssembly {
   private static Person person(FailedObject failed) {
     Subject subject =
         new Subject(failed.kind(), failed.key(), failed.label(), failed.position(), 0);
-    return ShownChanges.person(subject, failed.reason());
+    String retry = Wording.retry(failed.attempt(), failed.nextRetry());
+    return ShownChanges.person(
+        subject, failed.reason() + (retry.isEmpty() ? "" : " (" + retry + ")"));
   }
 
   private Guard guard(GuardFinding finding) {

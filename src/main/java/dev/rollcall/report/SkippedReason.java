@@ -24,7 +24,12 @@ public enum SkippedReason {
   DISABLED(
       "Disabled",
       "Sign-in is blocked in the directory, so no account is created.",
-      "Nothing, if the person is meant to be blocked; else unblock sign-in.");
+      "Nothing, if the person is meant to be blocked; else unblock sign-in."),
+  /** Only in reports of jobs that have switched something off. */
+  SWITCHED_OFF(
+      "SwitchedOff",
+      "What would be done at the target is not among the job's mappings.actions.",
+      "Nothing, if that is meant; else name the action there.");
 
   private final String code;
   private final String explanation;
@@ -45,6 +50,7 @@ public enum SkippedReason {
       case DEFAULT_ACCESS -> Optional.of(DEFAULT_ACCESS);
       case SCOPING_FILTER -> Optional.of(SCOPING_FILTER);
       case DISABLED -> Optional.of(DISABLED);
+      case SWITCHED_OFF -> Optional.of(SWITCHED_OFF);
     };
   }
 

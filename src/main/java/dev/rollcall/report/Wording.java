@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How reports say numbers, times and lists in English. */
 final class Wording {
@@ -61,5 +62,21 @@ final class Wording {
     return sentence.isEmpty()
         ? sentence
         : sentence.substring(0, 1).toUpperCase(Locale.ENGLISH) + sentence.substring(1);
+  }
+
+  /**
+   * How often a record has failed and when it is tried again; empty when that is not counted.
+   *
+   * @param nextRetry null when it is not tried again by itself
+   */
+  static String retry(int attempt, @Nullable Instant nextRetry) {
+    if (attempt == 0) {
+      return "";
+    }
+    return "failed "
+        + count(attempt, "time")
+        + (nextRetry == null
+            ? " and is not tried again by itself"
+            : "; tried again from " + nextRetry);
   }
 }

@@ -34,6 +34,23 @@ final class ResourceAssembly {
     }
   }
 
+  /** Says that an attribute is to have no value, which SCIM writes as null (RFC 7643 §2.5). */
+  void clear(AttributePath path) {
+    JsonNode nothing = ScimJson.MAPPER.nullNode();
+    ObjectNode holder = path.schema().map(this::extension).orElse(json);
+    if (path.filter().isPresent()) {
+      setElement(
+          elements(holder, path),
+          path.subAttribute().isPresent() ? path : path.part("value"),
+          path.filter().get(),
+          nothing);
+    } else if (path.subAttribute().isPresent() && !path.isMultiValued()) {
+      object(holder, path.attribute()).set(path.subAttribute().get(), nothing);
+    } else {
+      holder.set(path.attribute(), nothing);
+    }
+  }
+
   ObjectNode toJson() {
     ResourceMerge.nameSchemas(json);
     markPrimaryWorkMail();
@@ -99,6 +116,7 @@ final class ResourceAssembly {
     if (!said) {
       Elements.find(emails, new ValueFilter("type", ScimJson.MAPPER.stringNode("work")))
           .flatMap(JsonNode::asObjectOpt)
+          .filter(work -> !work.path("value").isNull())
           .ifPresent(work -> work.put("primary", true));
     }
   }

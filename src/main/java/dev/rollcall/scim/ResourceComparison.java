@@ -66,6 +66,13 @@ final class ResourceComparison {
   private void element(AttributePath path, Optional<JsonNode> held, JsonNode wanted) {
     ValueFilter name = Elements.nameOf(wanted).orElseThrow();
     Optional<JsonNode> element = held.flatMap(h -> Elements.find(h, name));
+    if (element.isEmpty() && hasOnlyNulls(wanted, name)) {
+      return;
+    }
+    if (element.filter(each -> leavesNothing(each, wanted, name)).isPresent()) {
+      changes.add(new AttributeChange(path.where(name), element.get(), null));
+      return;
+    }
     for (Map.Entry<String, JsonNode> part : wanted.properties()) {
       if (element.isPresent() && isSettled(name, part.getKey(), element.get())) {
         continue;
@@ -90,9 +97,34 @@ final class ResourceComparison {
     }
   }
 
+  /** An element of which nothing but its name would be left goes as a whole. */
+  private static boolean leavesNothing(JsonNode element, JsonNode wanted, ValueFilter name) {
+    return hasOnlyNulls(wanted, name)
+        && element
+            .propertyStream()
+            .allMatch(
+                part ->
+                    part.getKey().equalsIgnoreCase(name.attribute())
+                        || part.getKey().equalsIgnoreCase("primary")
+                        || wanted
+                            .propertyStream()
+                            .anyMatch(gone -> gone.getKey().equalsIgnoreCase(part.getKey())));
+  }
+
+  /** An element that is to have no value is not wanted. */
+  private static boolean hasOnlyNulls(JsonNode element, ValueFilter name) {
+    return element
+        .propertyStream()
+        .allMatch(part -> part.getKey().equals(name.attribute()) || part.getValue().isNull());
+  }
+
   private void leaf(AttributePath path, Optional<JsonNode> held, JsonNode wanted) {
-    if (!wanted.isNull() && (held.isEmpty() || !ScimJson.same(held.get(), wanted))) {
-      changes.add(new AttributeChange(path, held.orElse(null), wanted));
+    if (wanted.isNull()) {
+      held.filter(value -> !value.isNull() && !(value.isContainer() && value.isEmpty()))
+          .ifPresent(value -> changes.add(new AttributeChange(path, value, null)));
+    } else if (held.isEmpty() || !ScimJson.same(held.get(), wanted)) {
+      changes.add(
+          new AttributeChange(path, held.filter(value -> !value.isNull()).orElse(null), wanted));
     }
   }
 }

@@ -68,7 +68,9 @@ public final class ScimResource {
 
   /** The value at a path as text; empty when there is none or it is not a single value. */
   public Optional<String> text(AttributePath path) {
-    return at(path).filter(value -> !value.isContainer()).map(JsonNode::asString);
+    return at(path)
+        .filter(value -> !value.isContainer() && !value.isNull())
+        .map(JsonNode::asString);
   }
 
   /** A group if its {@code schemas} say so, else a user. */
@@ -98,10 +100,18 @@ public final class ScimResource {
     return new ScimResource(rest.without(List.of(attributes)));
   }
 
+  /** This resource without what it says to have no value, as a new one is sent. */
+  public ScimResource withoutNulls() {
+    ObjectNode copy = json.deepCopy();
+    ResourceNulls.removeFrom(copy);
+    return new ScimResource(copy);
+  }
+
   /**
    * Every attribute that is wanted and differs here, leaf by leaf. What the other does not say is
-   * no difference; {@code schemas}, {@code meta} and {@code id} are not compared. {@code "True"}
-   * equals {@code true} and {@code "7"} equals {@code 7}; strings differ by case.
+   * no difference, and what it says to be null is to be removed; {@code schemas}, {@code meta} and
+   * {@code id} are not compared. {@code "True"} equals {@code true} and {@code "7"} equals {@code
+   * 7}; strings differ by case.
    */
   public List<AttributeChange> changesTo(ScimResource wanted) {
     return new ResourceComparison(json).changesTo(wanted.json);
@@ -144,6 +154,12 @@ public final class ScimResource {
      */
     public Builder set(AttributePath path, @Nullable Object value) {
       assembly.set(path, value);
+      return this;
+    }
+
+    /** Says that an attribute is to have no value: what is there is removed. */
+    public Builder clear(AttributePath path) {
+      assembly.clear(path);
       return this;
     }
 

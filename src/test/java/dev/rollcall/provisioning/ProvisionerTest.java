@@ -34,7 +34,8 @@ class ProvisionerTest {
             Clock.systemUTC());
 
     ProvisioningOutcome outcome =
-        provisioner.provision(creation(new Planner(List.of(), protectedAccounts)), false);
+        provisioner.provision(
+            creation(new Planner(List.of(), protectedAccounts, AllowedActions.all())), false);
 
     assertThat(outcome).isInstanceOf(Refused.class);
     assertThat(target.patched).isEmpty();
@@ -59,7 +60,7 @@ class ProvisionerTest {
             DisableEffect.KEEPS_ACCOUNT,
             new Stoppage(),
             Clock.systemUTC());
-    PlannedChange creation = creation(new Planner(List.of(), nobody));
+    PlannedChange creation = creation(new Planner(List.of(), nobody, AllowedActions.all()));
 
     provisioner.provision(creation, false);
     ProvisioningOutcome outcome = provisioner.provision(creation, false);
