@@ -1,6 +1,7 @@
 package dev.rollcall.batch;
 
 import dev.rollcall.ledger.StagedChange;
+import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Phase;
 import dev.rollcall.provisioning.ProvisioningOutcome;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -20,13 +21,19 @@ final class ApplyProcessor implements ItemProcessor<StagedChange, ProvisioningOu
     Phase phase = staged.change().phase();
     try {
       order.awaitEarlierThan(phase);
-      ProvisioningOutcome outcome =
-          parts.provisioner().provision(staged.change(), isToBeLookedFor(staged));
+      ProvisioningOutcome outcome = provision(staged);
       parts.progress().doneOne();
       return outcome;
     } finally {
       order.answered(phase);
     }
+  }
+
+  private ProvisioningOutcome provision(StagedChange staged) {
+    PlannedChange change = staged.change();
+    return change.action().isAboutObject()
+        ? parts.provisioner(change.subject().kind()).provision(change, isToBeLookedFor(staged))
+        : parts.relations().provision(change);
   }
 
   /** What was decided long ago may have been made by somebody else since. */

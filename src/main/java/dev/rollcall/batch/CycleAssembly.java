@@ -23,16 +23,19 @@ import dev.rollcall.provisioning.AccountMatcher;
 import dev.rollcall.provisioning.AccountSearch;
 import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.AllowedActions;
+import dev.rollcall.provisioning.GroupDecider;
 import dev.rollcall.provisioning.LinkedAccounts;
 import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.ProtectedAccounts;
 import dev.rollcall.provisioning.Provisioner;
 import dev.rollcall.provisioning.QueryMatcher;
+import dev.rollcall.provisioning.RelationProvisioner;
 import dev.rollcall.provisioning.UserDecider;
 import dev.rollcall.safety.ChangeGuard;
 import dev.rollcall.safety.ChangeLimits;
 import dev.rollcall.safety.ExportGuard;
 import dev.rollcall.safety.ExportLimits;
+import dev.rollcall.safety.MembershipGuard;
 import dev.rollcall.safety.UniqueValuesRule;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
@@ -131,7 +134,11 @@ final class CycleAssembly {
                 : Provisioner.DisableEffect.KEEPS_ACCOUNT,
             request.stoppage(),
             clock),
-        new OutcomeRecorder(ledger, cycle, clock),
+        groups(),
+        relations(),
+        new MembershipGuard(ledger, limits("memberships", job.safety().memberships())),
+        mapper.refers(),
+        new OutcomeRecorder(ledger, cycle, clock, mapper.refers()),
         links,
         request.stoppage(),
         request.progress(),
@@ -140,6 +147,51 @@ final class CycleAssembly {
         new GivenChanges(
             request.replay().orElse(context -> List.of()),
             new ReplayContext(raw, matcher, links, planner, decider, inactive)));
+  }
+
+  private GroupsPass groups() {
+    AttributeMapper mapper = new AttributeMapper(ResourceType.GROUP, job.mappings().groups());
+    LinkedAccounts links = new LinkedAccounts(id -> raw.people().holderOf(ObjectKind.GROUP, id));
+    ProtectedAccounts none = new ProtectedAccounts(name -> false);
+    AccountSearch search = new AccountSearch(request.target().provider(), ResourceType.GROUP);
+    boolean provisioned =
+        !job.mappings().groups().isEmpty()
+            && request.only().isEmpty()
+            && request.replay().isEmpty();
+    return new GroupsPass(
+        provisioned,
+        new GroupsPass.Exports(night.files(), night.entitlements(), night.contextDigest()),
+        () -> raw.people().known(ObjectKind.GROUP),
+        new GroupDecider(
+            job.scope().users().withFilters(job.scope().groupFilters()),
+            mapper,
+            request.target().matching() == Matching.OFFLINE
+                ? values -> List.of()
+                : new QueryMatcher(
+                    request.target().provider(), ResourceType.GROUP, search::byListing),
+            links,
+            new Planner(List.of(), none),
+            leaving(job.scope().outOfScope()),
+            cycle.started()),
+        new Provisioner(
+            request.target().provider(),
+            search,
+            links,
+            none,
+            Provisioner.DisableEffect.KEEPS_ACCOUNT,
+            request.stoppage(),
+            clock),
+        leaving(job.scope().outOfScope()),
+        leaving(job.source().missingUsers()));
+  }
+
+  private RelationProvisioner relations() {
+    return new RelationProvisioner(
+        request.target().provider(),
+        raw.people()::targetId,
+        request.stoppage(),
+        profile.membersPerRequest(),
+        clock);
   }
 
   private UsersPass users() {

@@ -127,11 +127,15 @@ final class CycleGuard implements GuardStep {
         tally.unchanged().getOrDefault(Standing.PROVISIONED, 0L) > 0
             || tally.unchanged().getOrDefault(Standing.REFUSED, 0L) > 0
             || tally.unchanged().getOrDefault(Standing.SWITCHED_OFF, 0L) > 0
-            || ledger.stagedChanges().countStanding(cycle.id(), Standing.SWITCHED_OFF) > 0
-            || ledger.stagedChanges().countStanding(cycle.id(), Standing.PROVISIONED) > 0
-            || ledger.stagedChanges().countStanding(cycle.id(), Standing.REFUSED) > 0
-            || ledger.stagedChanges().countStanding(cycle.id(), Standing.FAILED) > 0;
+            || isStaged(Standing.SWITCHED_OFF)
+            || isStaged(Standing.PROVISIONED)
+            || isStaged(Standing.REFUSED)
+            || isStaged(Standing.FAILED);
     return !somebody && users.entitlements().anyAssignment();
+  }
+
+  private boolean isStaged(Standing standing) {
+    return ledger.stagedChanges().countStanding(cycle.id(), ObjectKind.USER, standing) > 0;
   }
 
   private String nobodyMessage() {

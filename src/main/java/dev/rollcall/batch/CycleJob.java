@@ -3,6 +3,8 @@ package dev.rollcall.batch;
 import dev.rollcall.batch.CycleRequest.Verb;
 import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.LedgerDatabase;
+import dev.rollcall.provisioning.Standing;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -59,6 +61,16 @@ final class CycleJob implements AutoCloseable {
   /** What the decide step has counted. */
   DecideTally tally() {
     return context.getBean(DecideTallySource.class).get();
+  }
+
+  /** The pass over the users exports. */
+  UsersPass users() {
+    return parts.users();
+  }
+
+  /** The groups that were not looked at. */
+  Map<Standing, Long> unchangedGroups() {
+    return context.getBean(DecideTallySource.class).unchangedGroups();
   }
 
   /** Finds out what came of the changes under way. */

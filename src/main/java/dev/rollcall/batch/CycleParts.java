@@ -1,5 +1,6 @@
 package dev.rollcall.batch;
 
+import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.OutcomeRecorder;
@@ -7,8 +8,10 @@ import dev.rollcall.provisioning.LinkedAccounts;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.Provisioner;
+import dev.rollcall.provisioning.RelationProvisioner;
 import dev.rollcall.provisioning.Stoppage;
 import dev.rollcall.provisioning.UserDecider;
+import dev.rollcall.safety.MembershipGuard;
 import dev.rollcall.scim.ScimResource;
 import java.time.Clock;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -21,6 +24,7 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * @param ledger the ledger in the transaction of the running chunk
  * @param inactive what an account is to have when its person is gone from the exports
  * @param missing what happens to an account whose person is in no export any more
+ * @param referring whether the job maps references to other accounts
  * @param concurrency how many requests may be in flight
  * @param replayed the changes of a replay; none in a run
  */
@@ -35,10 +39,23 @@ record CycleParts(
     ScimResource inactive,
     GuardStep guard,
     Provisioner provisioner,
+    GroupsPass groups,
+    RelationProvisioner relations,
+    MembershipGuard membershipGuard,
+    boolean referring,
     OutcomeRecorder recorder,
     LinkedAccounts links,
     Stoppage stoppage,
     Progress progress,
     Clock clock,
     int concurrency,
-    ItemReader<PlannedChange> replayed) {}
+    ItemReader<PlannedChange> replayed) {
+
+  /** What sends the changes of objects of a kind. */
+  Provisioner provisioner(ObjectKind kind) {
+    return switch (kind) {
+      case USER -> provisioner;
+      case GROUP -> groups.provisioner();
+    };
+  }
+}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what stopped it, null when it went through
  * @param exports what was read
  * @param unchanged rows that were not looked at, by the last decision about them
+ * @param unchangedGroups groups that were not looked at
  * @param guards what was held
  * @param warnings what a person should know, though nothing stopped
  * @param resumed whether an interrupted cycle was resumed
@@ -26,6 +27,7 @@ public record CycleResult(
     @Nullable String message,
     List<Export> exports,
     Map<Standing, Long> unchanged,
+    Map<Standing, Long> unchangedGroups,
     List<GuardFinding> guards,
     List<String> warnings,
     boolean resumed,

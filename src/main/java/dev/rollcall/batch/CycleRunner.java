@@ -8,6 +8,7 @@ import dev.rollcall.ledger.Cycles;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.LedgerDatabase;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
+import dev.rollcall.provisioning.Standing;
 import dev.rollcall.safety.ExportRefusedException;
 import dev.rollcall.safety.ExportRule;
 import dev.rollcall.safety.GuardFinding;
@@ -122,7 +123,7 @@ public final class CycleRunner {
     try (CycleJob job = new CycleJob(parts, database)) {
       Optional<JobExecution> last = job.last();
       job.settlement().settle();
-      return last.map(execution -> abandoned(cycle, execution, job.tally()))
+      return last.map(execution -> abandoned(cycle, execution, job.tally(), job.unchangedGroups()))
           .orElseGet(() -> stopped(cycle, Ending.INTERRUPTED, ABANDONED));
     } catch (ServiceProviderUnavailableException e) {
       request.stoppage().because(e);
@@ -132,7 +133,8 @@ public final class CycleRunner {
     }
   }
 
-  private static CycleResult abandoned(Cycle cycle, JobExecution last, DecideTally tally) {
+  private static CycleResult abandoned(
+      Cycle cycle, JobExecution last, DecideTally tally, Map<Standing, Long> unchangedGroups) {
     boolean done = last.getStatus() == BatchStatus.COMPLETED;
     return new CycleResult(
         cycle,
@@ -140,6 +142,7 @@ public final class CycleRunner {
         done ? null : ABANDONED,
         List.of(),
         tally.unchanged(),
+        unchangedGroups,
         guards(last),
         List.of(),
         false,
@@ -148,7 +151,16 @@ public final class CycleRunner {
 
   private static CycleResult stopped(Cycle cycle, Ending ending, @Nullable String message) {
     return new CycleResult(
-        cycle, ending, message, List.of(), Map.of(), List.of(), List.of(), false, Optional.empty());
+        cycle,
+        ending,
+        message,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        false,
+        Optional.empty());
   }
 
   private CycleResult execute(
@@ -156,7 +168,7 @@ public final class CycleRunner {
     CycleParts parts = new CycleAssembly(request, night, cycle, database, clock).parts();
     try (CycleJob job = new CycleJob(parts, database)) {
       JobExecution execution = job.start(request.verb());
-      return result(request, night, parts, execution, job.tally(), resumed, abandoned);
+      return result(request, night, parts, execution, job, resumed, abandoned);
     }
   }
 
@@ -165,10 +177,11 @@ public final class CycleRunner {
       Night night,
       CycleParts parts,
       JobExecution execution,
-      DecideTally tally,
+      CycleJob job,
       boolean resumed,
       Optional<String> abandoned) {
     Cycle cycle = parts.cycle();
+    DecideTally tally = job.tally();
     List<GuardFinding> guards = guards(execution);
     Ending ending = Ending.COMPLETED;
     String message = null;
@@ -184,19 +197,35 @@ public final class CycleRunner {
         message,
         night.exports(tally),
         tally.unchanged(),
+        job.unchangedGroups(),
         guards,
-        Stream.concat(accepted(execution).stream(), warnings(night, tally, parts.users()).stream())
+        Stream.concat(
+                accepted(execution).stream(), warnings(request, night, job, execution).stream())
             .toList(),
         resumed,
         abandoned);
   }
 
-  private static List<String> warnings(Night night, DecideTally tally, UsersPass users) {
-    List<String> warnings = new ArrayList<>(night.warnings(tally));
-    if (users.unknown() > 0) {
+  private List<String> warnings(
+      CycleRequest request, Night night, CycleJob job, JobExecution execution) {
+    List<String> warnings = new ArrayList<>(night.warnings(job.tally()));
+    long strangers = job.users().unknown();
+    if (strangers > 0) {
       warnings.add(
-          "--only names nobody in the exports by an id, user principal name or mail: "
-              + users.unknown());
+          "--only names nobody in the exports by an id, user principal name or mail: " + strangers);
+    }
+    long unknown = execution.getExecutionContext().getLong(RelateTasklet.GROUPS_WITHOUT_MEMBERS, 0);
+    if (unknown > 0) {
+      warnings.add(
+          "groups in scope of whose members there is no export, so that their members stay as they"
+              + " are: "
+              + unknown);
+    }
+    long waiting = request.verb() == Verb.RUN ? ledger.relations().waitingReferences() : 0;
+    if (waiting > 0) {
+      warnings.add(
+          "references to somebody without an account, which are tried again in every run: "
+              + waiting);
     }
     return warnings;
   }

@@ -1,5 +1,7 @@
 package dev.rollcall.batch;
 
+import dev.rollcall.provisioning.Standing;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
@@ -13,6 +15,7 @@ import org.springframework.batch.core.step.StepExecution;
  */
 final class DecideTallySource implements JobExecutionListener {
   static final String DECIDE = "decide";
+  static final String GROUPS = "groups";
   private final JobRepository repository;
   private @Nullable JobInstance instance;
 
@@ -29,5 +32,12 @@ final class DecideTallySource implements JobExecutionListener {
     StepExecution decide =
         repository.getLastStepExecution(Objects.requireNonNull(instance), DECIDE);
     return decide == null ? DecideTally.none() : DecideTally.of(decide.getExecutionContext());
+  }
+
+  /** The groups that were not looked at, by the last decision about them. */
+  Map<Standing, Long> unchangedGroups() {
+    StepExecution groups =
+        repository.getLastStepExecution(Objects.requireNonNull(instance), GROUPS);
+    return groups == null ? Map.of() : GroupRecordReader.unchanged(groups.getExecutionContext());
   }
 }

@@ -1,6 +1,8 @@
 package dev.rollcall.batch;
 
+import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.StagedChange;
+import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Phase;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -14,16 +16,18 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * looks up those creations first, and one that cannot resume looks up all of them.
  */
 final class PendingChangeReader implements ItemReader<StagedChange> {
-  private static final Phase[] PHASES = Phase.values();
   private final CycleParts parts;
+  private final List<Phase> phases;
   private final PhaseOrder order;
   private final int pageSize;
   private final Queue<StagedChange> page = new ArrayDeque<>();
   private int phase;
+  private ObjectKind lastKind = ObjectKind.USER;
   private String lastKey = "";
 
-  PendingChangeReader(CycleParts parts, PhaseOrder order, int pageSize) {
+  PendingChangeReader(CycleParts parts, List<Phase> phases, PhaseOrder order, int pageSize) {
     this.parts = parts;
+    this.phases = phases;
     this.order = order;
     this.pageSize = pageSize;
   }
@@ -34,7 +38,7 @@ final class PendingChangeReader implements ItemReader<StagedChange> {
     if (parts.stoppage().requested()) {
       throw new CycleStoppedException();
     }
-    while (page.isEmpty() && phase < PHASES.length) {
+    while (page.isEmpty() && phase < phases.size()) {
       nextPage();
     }
     StagedChange next = page.poll();
@@ -46,15 +50,21 @@ final class PendingChangeReader implements ItemReader<StagedChange> {
 
   private void nextPage() {
     List<StagedChange> pending =
-        parts.raw().stagedChanges().pending(parts.cycle().id(), PHASES[phase], lastKey, pageSize);
+        parts
+            .raw()
+            .stagedChanges()
+            .pending(parts.cycle().id(), phases.get(phase), lastKind, lastKey, pageSize);
     if (pending.isEmpty()) {
       phase++;
+      lastKind = ObjectKind.USER;
       lastKey = "";
       return;
     }
-    lastKey = pending.get(pending.size() - 1).change().subject().key();
-    if (PHASES[phase] != Phase.NOTHING) {
-      parts.raw().cycles().sending(parts.cycle().id(), PHASES[phase], lastKey);
+    PlannedChange last = pending.get(pending.size() - 1).change();
+    lastKind = last.subject().kind();
+    lastKey = last.subject().key();
+    if (phases.get(phase) != Phase.NOTHING) {
+      parts.raw().cycles().sending(parts.cycle().id(), last);
     }
     page.addAll(pending);
   }

@@ -3,8 +3,10 @@ package dev.rollcall.batch;
 import dev.rollcall.ledger.LedgerDatabase;
 import dev.rollcall.ledger.StagedChange;
 import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.PlannedChange.Phase;
 import dev.rollcall.provisioning.ProvisioningOutcome;
 import dev.rollcall.snapshot.ExportedUser;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
@@ -69,26 +71,40 @@ class ProvisioningJobConfiguration {
       DecideTallySource tally,
       Step decide,
       Step leavers,
+      Step groups,
       Step guard,
-      Step apply) {
+      Step relate,
+      Step apply,
+      Step relations) {
     return new JobBuilder("run", repository)
         .listener(tally)
         .start(decide)
         .next(leavers)
+        .next(groups)
         .next(guard)
+        .next(relate)
         .next(apply)
+        .next(relations)
         .build();
   }
 
   @Bean
   @Lazy
   Job plan(
-      JobRepository repository, DecideTallySource tally, Step decide, Step leavers, Step guard) {
+      JobRepository repository,
+      DecideTallySource tally,
+      Step decide,
+      Step leavers,
+      Step groups,
+      Step guard,
+      Step relate) {
     return new JobBuilder("plan", repository)
         .listener(tally)
         .start(decide)
         .next(leavers)
+        .next(groups)
         .next(guard)
+        .next(relate)
         .build();
   }
 
@@ -152,7 +168,7 @@ class ProvisioningJobConfiguration {
         .transactionManager(transactions)
         .reader(new UserRecordReader(parts.users(), parts.stoppage(), parts.progress()))
         .processor(new DecisionProcessor(parts))
-        .writer(new StagingWriter(parts.ledger(), parts.cycle()))
+        .writer(new StagingWriter(parts))
         .taskExecutor(requests)
         .build();
   }
@@ -168,7 +184,7 @@ class ProvisioningJobConfiguration {
         .transactionManager(transactions)
         .reader(new LeaverReader(parts, tally))
         .processor(new LeaverProcessor(parts))
-        .writer(new StagingWriter(parts.ledger(), parts.cycle()))
+        .writer(new StagingWriter(parts))
         .build();
   }
 
@@ -184,16 +200,74 @@ class ProvisioningJobConfiguration {
   }
 
   @Bean
+  @Lazy
+  Step groups(
+      JobRepository repository,
+      JdbcTransactionManager transactions,
+      AsyncTaskExecutor requests,
+      CycleParts parts) {
+    return new StepBuilder(DecideTallySource.GROUPS, repository)
+        .<String, PlannedChange>chunk(CHUNK)
+        .transactionManager(transactions)
+        .reader(new GroupRecordReader(parts))
+        .processor(new GroupDecisionProcessor(parts))
+        .writer(new StagingWriter(parts))
+        .taskExecutor(requests)
+        .build();
+  }
+
+  @Bean
+  @Lazy
+  Step relate(JobRepository repository, JdbcTransactionManager transactions, CycleParts parts) {
+    return new StepBuilder("relate", repository)
+        .tasklet(new RelateTasklet(parts), transactions)
+        .build();
+  }
+
+  @Bean
   Step apply(
       JobRepository repository,
       JdbcTransactionManager transactions,
       AsyncTaskExecutor requests,
       CycleParts parts) {
+    return sending(
+        "apply",
+        List.of(Phase.RELEASE, Phase.CHANGE, Phase.CREATE, Phase.NOTHING),
+        repository,
+        transactions,
+        requests,
+        parts);
+  }
+
+  /** A step of its own: every account there is has its id in the ledger by then. */
+  @Bean
+  @Lazy
+  Step relations(
+      JobRepository repository,
+      JdbcTransactionManager transactions,
+      AsyncTaskExecutor requests,
+      CycleParts parts) {
+    return sending(
+        "relations",
+        List.of(Phase.LEAVES, Phase.JOINS, Phase.REFERENCES),
+        repository,
+        transactions,
+        requests,
+        parts);
+  }
+
+  private static Step sending(
+      String name,
+      List<Phase> phases,
+      JobRepository repository,
+      JdbcTransactionManager transactions,
+      AsyncTaskExecutor requests,
+      CycleParts parts) {
     PhaseOrder order = new PhaseOrder();
-    return new StepBuilder("apply", repository)
+    return new StepBuilder(name, repository)
         .<StagedChange, ProvisioningOutcome>chunk(CHUNK)
         .transactionManager(transactions)
-        .reader(new PendingChangeReader(parts, order, CHUNK))
+        .reader(new PendingChangeReader(parts, phases, order, CHUNK))
         .processor(new ApplyProcessor(parts, order))
         .writer(new OutcomeWriter(parts.recorder(), parts.links()))
         .listener(new UnfinishedApplyListener(parts))
@@ -209,7 +283,7 @@ class ProvisioningJobConfiguration {
         .<PlannedChange, PlannedChange>chunk(CHUNK)
         .transactionManager(transactions)
         .reader(parts.replayed())
-        .writer(new StagingWriter(parts.ledger(), parts.cycle()))
+        .writer(new StagingWriter(parts))
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.batch;
 
+import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.StagedChange;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Phase;
@@ -39,7 +40,10 @@ final class Settlement {
         if (parts.stoppage().requested()) {
           throw new CycleStoppedException();
         }
-        parts.provisioner().outcomeOf(toBeDecidedAgain(staged.change())).ifPresent(outcomes::add);
+        parts
+            .provisioner(staged.change().subject().kind())
+            .outcomeOf(toBeDecidedAgain(staged.change()))
+            .ifPresent(outcomes::add);
       }
     }
     transaction.executeWithoutResult(status -> parts.recorder().record(outcomes));
@@ -50,9 +54,10 @@ final class Settlement {
     return parts
         .raw()
         .stagedChanges()
-        .pending(parts.cycle().id(), phase, "", ProvisioningJobConfiguration.CHUNK)
+        .pending(parts.cycle().id(), phase, ObjectKind.USER, "", ProvisioningJobConfiguration.CHUNK)
         .stream()
         .takeWhile(StagedChange::mayHaveBeenSent)
+        .filter(staged -> staged.change().action().isAboutObject())
         .filter(staged -> ProvisioningOutcome.foregone(staged.change()).isEmpty())
         .toList();
   }

@@ -19,10 +19,12 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class StagingWriter implements ItemWriter<PlannedChange> {
   private final Ledger ledger;
   private final Cycle cycle;
+  private final boolean referring;
 
-  StagingWriter(Ledger ledger, Cycle cycle) {
-    this.ledger = ledger;
-    this.cycle = cycle;
+  StagingWriter(CycleParts parts) {
+    this.ledger = parts.ledger();
+    this.cycle = parts.cycle();
+    this.referring = parts.referring();
   }
 
   @Override
@@ -36,6 +38,9 @@ final class StagingWriter implements ItemWriter<PlannedChange> {
             .toList();
     ledger.stagedChanges().unstage(cycle.id(), ObjectKind.USER, duplicates);
     ledger.stagedChanges().stage(cycle.id(), byKey.values());
+    if (referring) {
+      ledger.relations().stageReferences(cycle.id(), byKey.values());
+    }
   }
 
   private void add(Map<String, PlannedChange> byKey, PlannedChange change) {

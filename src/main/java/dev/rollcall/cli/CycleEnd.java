@@ -57,7 +57,9 @@ final class CycleEnd {
   }
 
   CycleCounts counts(CycleResult result, CycleContext context) {
-    return new CycleCounts(context).unchangedUsers(result.unchanged());
+    return new CycleCounts(context)
+        .unchangedUsers(result.unchanged())
+        .unchangedGroups(result.unchangedGroups());
   }
 
   /** A refused cycle changed nothing: what it had decided is of no account. */

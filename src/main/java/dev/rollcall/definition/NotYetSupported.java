@@ -36,10 +36,8 @@ final class NotYetSupported {
 
   private static Stream<Map.Entry<String, String>> otherKeys() {
     return Stream.of(
-        Map.entry("scope.groupFilters", "0"),
         Map.entry("target.auth.oauth", ""),
-        Map.entry("target.tls", ""),
-        Map.entry("mappings.groups", "0"));
+        Map.entry("target.tls", ""));
   }
 
   private static Stream<Map.Entry<String, String>> exportKeys() {

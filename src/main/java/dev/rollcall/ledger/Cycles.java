@@ -79,11 +79,12 @@ public final class Cycles {
    * Notes that changes up to a staged one may be under way from now on. Must be committed before
    * the first of them is sent.
    */
-  public void sending(long cycle, PlannedChange.Phase phase, String upToKey) {
+  public void sending(long cycle, PlannedChange upTo) {
     sql.update(
-        "UPDATE cycle SET sending_phase = ?, sending_key = ? WHERE id = ?",
-        phase.ordinal(),
-        upToKey,
+        "UPDATE cycle SET sending_phase = ?, sending_kind = ?, sending_key = ? WHERE id = ?",
+        upTo.phase().ordinal(),
+        upTo.subject().kind().ordinal(),
+        upTo.subject().key(),
         cycle);
   }
 

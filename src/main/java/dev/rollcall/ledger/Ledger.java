@@ -17,6 +17,7 @@ public final class Ledger {
   private final ListedAccounts listedAccounts;
   private final ExportBaselines baselines;
   private final Quarantine quarantine;
+  private final Relations relations;
 
   /**
    * @param dataSource hands out connections, those of the running transaction if there is one
@@ -31,6 +32,7 @@ public final class Ledger {
     listedAccounts = new ListedAccounts(dataSource);
     baselines = new ExportBaselines(dataSource);
     quarantine = new Quarantine(dataSource);
+    relations = new Relations(dataSource);
   }
 
   /** Everybody who is remembered. */
@@ -66,6 +68,11 @@ public final class Ledger {
   /** The accounts the target listed. */
   public ListedAccounts listedAccounts() {
     return listedAccounts;
+  }
+
+  /** What objects have to do with one another. */
+  public Relations relations() {
+    return relations;
   }
 
   /** How the exports looked in the last good run. */

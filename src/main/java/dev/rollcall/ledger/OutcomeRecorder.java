@@ -11,7 +11,9 @@ import dev.rollcall.provisioning.ProvisioningOutcome.Escrowed;
 import dev.rollcall.provisioning.ProvisioningOutcome.Held;
 import dev.rollcall.provisioning.ProvisioningOutcome.Provisioned;
 import dev.rollcall.provisioning.ProvisioningOutcome.Refused;
+import dev.rollcall.provisioning.ProvisioningOutcome.Related;
 import dev.rollcall.provisioning.Standing;
+import dev.rollcall.provisioning.Subject;
 import dev.rollcall.scim.ScimResource;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,11 +32,16 @@ public final class OutcomeRecorder {
   private final Ledger ledger;
   private final Cycle cycle;
   private final Clock clock;
+  private final boolean referring;
 
-  public OutcomeRecorder(Ledger ledger, Cycle cycle, Clock clock) {
+  /**
+   * @param referring whether the job maps references to other accounts
+   */
+  public OutcomeRecorder(Ledger ledger, Cycle cycle, Clock clock, boolean referring) {
     this.ledger = ledger;
     this.cycle = cycle;
     this.clock = clock;
+    this.referring = referring;
   }
 
   /** Records a chunk; what was deferred stays pending. */
@@ -42,7 +49,15 @@ public final class OutcomeRecorder {
     Chunk chunk = new Chunk(clock.instant());
     outcomes.forEach(chunk::add);
     ledger.people().save(chunk.people);
-    ledger.escrow().release(ObjectKind.USER, chunk.released);
+    for (ObjectKind kind : ObjectKind.values()) {
+      ledger.escrow().release(kind, chunk.of(kind, chunk.released));
+      ledger.relations().begunAnew(kind, chunk.of(kind, chunk.created));
+      ledger.relations().forgetMembers(kind, chunk.of(kind, chunk.gone));
+    }
+    if (referring) {
+      ledger.relations().keepReferences(cycle.id(), ObjectKind.USER, chunk.decidedUsers());
+    }
+    chunk.related.forEach(each -> ledger.relations().done(each.change(), each.done()));
     ledger.stagedChanges().complete(cycle.id(), chunk.completions);
   }
 
@@ -51,7 +66,10 @@ public final class OutcomeRecorder {
     private final boolean escrowIsEmpty = ledger.escrow().isEmpty();
     private final List<People.Entry> people = new ArrayList<>();
     private final List<Completion> completions = new ArrayList<>();
-    private final Set<String> released = new TreeSet<>();
+    private final List<Subject> released = new ArrayList<>();
+    private final List<Subject> created = new ArrayList<>();
+    private final List<Subject> gone = new ArrayList<>();
+    private final List<Related> related = new ArrayList<>();
 
     Chunk(Instant now) {
       this.now = now;
@@ -61,7 +79,9 @@ public final class OutcomeRecorder {
       if (outcome instanceof Deferred || outcome instanceof Held) {
         return;
       }
-      if (outcome instanceof Provisioned provisioned) {
+      if (outcome instanceof Related relation) {
+        related(relation);
+      } else if (outcome instanceof Provisioned provisioned) {
         provisioned(provisioned);
       } else if (outcome instanceof Escrowed escrowed) {
         escrowed(escrowed);
@@ -71,6 +91,41 @@ public final class OutcomeRecorder {
         PlannedChange change = outcome.change();
         settle(change, change.status(), change.standing(), null);
       }
+    }
+
+    /** The keys of a kind, in their order. */
+    Set<String> of(ObjectKind kind, List<Subject> subjects) {
+      Set<String> keys = new TreeSet<>();
+      subjects.stream()
+          .filter(subject -> subject.kind() == kind)
+          .forEach(subject -> keys.add(subject.key()));
+      return keys;
+    }
+
+    /** Whoever the cycle has decided about, whatever came of it. */
+    Set<String> decidedUsers() {
+      return of(
+          ObjectKind.USER,
+          completions.stream().map(completion -> completion.change().subject()).toList());
+    }
+
+    private void related(Related relation) {
+      related.add(relation);
+      PlannedChange change = relation.change();
+      ProvisioningError error = relation.error();
+      Status status =
+          error != null
+              ? Status.FAILED
+              : relation.done().isEmpty() ? Status.UNCHANGED : Status.SUCCEEDED;
+      complete(
+          change,
+          change.action(),
+          status,
+          change.standing(),
+          change.account().targetId(),
+          error,
+          relation.duration(),
+          null);
     }
 
     private void refused(Refused refused) {
@@ -93,6 +148,11 @@ public final class OutcomeRecorder {
     private void provisioned(Provisioned done) {
       PlannedChange change = done.change();
       remember(change, change.standing(), done.targetId(), done.active(), 0, done.resource(), true);
+      if (done.targetId() == null) {
+        gone.add(change.subject());
+      } else if (!done.targetId().equals(change.account().targetId())) {
+        created.add(change.subject());
+      }
       complete(
           change,
           done.done(),
@@ -172,7 +232,7 @@ public final class OutcomeRecorder {
 
     private void release(PlannedChange change) {
       if (!escrowIsEmpty) {
-        released.add(change.subject().key());
+        released.add(change.subject());
       }
     }
 

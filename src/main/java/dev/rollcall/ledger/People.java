@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,26 @@ public final class People {
         "SELECT record_key FROM person WHERE kind = ? AND target_id IS NOT NULL AND active",
         row -> consumer.accept(row.getString(1)),
         kind.ordinal());
+  }
+
+  /** The last decision about all of a kind who are linked, by their keys. */
+  public Map<String, Standing> linkedStandings(ObjectKind kind) {
+    Map<String, Standing> standings = new TreeMap<>();
+    sql.each(
+        "SELECT record_key, standing FROM person WHERE kind = ? AND target_id IS NOT NULL",
+        row -> standings.put(row.getString(1), Standing.ofCode(row.getByte(2))),
+        kind.ordinal());
+    return standings;
+  }
+
+  /** The id of somebody's account, if there is a link. */
+  public Optional<String> targetId(ObjectKind kind, String key) {
+    return sql.first(
+        "SELECT target_id FROM person"
+            + " WHERE kind = ? AND record_key = ? AND target_id IS NOT NULL",
+        row -> row.getString(1),
+        kind.ordinal(),
+        key);
   }
 
   /** Every claim of everybody of a kind. */

@@ -42,7 +42,8 @@ final class StagedChangeRow {
           + COLUMNS.replaceAll("(\\w+)", "p.$1")
           + ", p.completed, p.duration_ms, p.attempt, p.next_retry,"
           + " CASE WHEN p.phase < c.sending_phase"
-          + " OR (p.phase = c.sending_phase AND p.record_key <= c.sending_key)"
+          + " OR (p.phase = c.sending_phase AND (p.kind < c.sending_kind"
+          + " OR (p.kind = c.sending_kind AND p.record_key <= c.sending_key)))"
           + " THEN 1 ELSE 0 END, p.first_run_id, p.first_failed"
           + " FROM planned_change p JOIN cycle c ON c.id = p.cycle";
 

@@ -1,6 +1,7 @@
 package dev.rollcall.ledger;
 
 import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Phase;
 import dev.rollcall.provisioning.PlannedChange.Status;
@@ -43,18 +44,23 @@ public final class StagedChanges {
   /**
    * The next changes of a phase that still have to be sent or recorded.
    *
+   * @param afterKind the kind at which the last page ended, the first kind for the first
    * @param afterKey where the last page ended, empty for the first
    */
-  public List<StagedChange> pending(long cycle, Phase phase, String afterKey, int limit) {
+  public List<StagedChange> pending(
+      long cycle, Phase phase, ObjectKind afterKind, String afterKey, int limit) {
     return sql.list(
         StagedChangeRow.SELECT
-            + " WHERE p.cycle = ? AND p.phase = ? AND p.record_key > ?"
+            + " WHERE p.cycle = ? AND p.phase = ?"
+            + " AND (p.kind > ? OR (p.kind = ? AND p.record_key > ?))"
             + " AND p.completed IS NULL AND p.status <> 'HELD'"
             + " ORDER BY p.kind, p.record_key LIMIT "
             + limit,
         StagedChangeRow::read,
         cycle,
         phase.ordinal(),
+        afterKind.ordinal(),
+        afterKind.ordinal(),
         afterKey);
   }
 
@@ -90,6 +96,57 @@ public final class StagedChanges {
         row -> consumer.accept(StagedChangeRow.read(row)));
   }
 
+  /** The keys of the objects of a kind that a cycle is going to change in one of the ways. */
+  public void eachPlannedKey(
+      long cycle, ObjectKind kind, Collection<String> actions, Consumer<String> consumer) {
+    String places = String.join(", ", actions.stream().map(action -> "'" + action + "'").toList());
+    sql.each(
+        "SELECT record_key FROM planned_change WHERE cycle = ? AND kind = ?"
+            + " AND status = 'PLANNED' AND action IN ("
+            + places
+            + ")",
+        row -> consumer.accept(row.getString(1)),
+        cycle,
+        kind.ordinal());
+  }
+
+  /** Who of a kind has an active account when the cycle has done what it is going to do. */
+  public void eachToBeActive(long cycle, ObjectKind kind, Consumer<String> consumer) {
+    sql.each(
+        "SELECT record_key FROM planned_change WHERE cycle = ? AND kind = ?"
+            + " AND ((status = 'PLANNED' AND action IN ('CREATE', 'ENABLE'))"
+            + " OR (active AND target_id IS NOT NULL AND (status = 'UNCHANGED'"
+            + " OR (status = 'PLANNED' AND action = 'UPDATE'))))",
+        row -> consumer.accept(row.getString(1)),
+        cycle,
+        kind.ordinal());
+  }
+
+  /**
+   * What was decided about the objects of a kind that have an account, or will have one when the
+   * cycle has done what it is going to do.
+   */
+  public void eachDecided(long cycle, ObjectKind kind, BiConsumer<String, Standing> consumer) {
+    sql.each(
+        "SELECT record_key, standing FROM planned_change WHERE cycle = ? AND kind = ?"
+            + " AND (target_id IS NOT NULL OR (action = 'CREATE' AND status = 'PLANNED'))"
+            + " AND status IN ('PLANNED', 'UNCHANGED', 'SKIPPED') AND action <> 'DELETE'",
+        row -> consumer.accept(row.getString(1), Standing.ofCode(row.getByte(2))),
+        cycle,
+        kind.ordinal());
+  }
+
+  /** How many relations the staged changes of an action are about. */
+  public long relations(long cycle, Action action) {
+    long[] sum = {0};
+    sql.each(
+        StagedChangeRow.SELECT + " WHERE p.cycle = ? AND p.action = ?",
+        row -> sum[0] += StagedChangeRow.read(row).change().size(),
+        cycle,
+        action.name());
+    return sum[0];
+  }
+
   /** How many changes of a cycle have an action and a status. */
   public long count(long cycle, Collection<String> actions, Status status) {
     String places = String.join(", ", actions.stream().map(action -> "'" + action + "'").toList());
@@ -122,11 +179,12 @@ public final class StagedChanges {
         cycle);
   }
 
-  /** How many staged objects have a standing. */
-  public long countStanding(long cycle, Standing standing) {
+  /** How many staged objects of a kind have a standing. */
+  public long countStanding(long cycle, ObjectKind kind, Standing standing) {
     return sql.count(
-        "SELECT COUNT(*) FROM planned_change WHERE cycle = ? AND standing = ?",
+        "SELECT COUNT(*) FROM planned_change WHERE cycle = ? AND kind = ? AND standing = ?",
         cycle,
+        kind.ordinal(),
         (int) standing.code());
   }
 
@@ -213,11 +271,13 @@ public final class StagedChanges {
   /** Forgets what a cycle staged. */
   public void discard(long cycle) {
     sql.update("DELETE FROM planned_change WHERE cycle = ?", cycle);
+    sql.update("DELETE FROM planned_reference WHERE cycle = ?", cycle);
   }
 
   /** Forgets the changes of cycles before this one, which their reports hold. */
   public void discardBefore(long cycle) {
     sql.update("DELETE FROM planned_change WHERE cycle < ?", cycle);
+    sql.update("DELETE FROM planned_reference WHERE cycle < ?", cycle);
   }
 
   /** Records what came of changes, those of one chunk. */

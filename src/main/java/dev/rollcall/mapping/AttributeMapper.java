@@ -100,6 +100,11 @@ public final class AttributeMapper {
     return names;
   }
 
+  /** Whether some mapping gives a reference to another account. */
+  public boolean refers() {
+    return mappings.stream().anyMatch(each -> each.target().isReference());
+  }
+
   /** Whether some mapping says how an account is disabled. */
   public boolean canDisable() {
     return mappings.stream().anyMatch(each -> flows(each.mapping(), MappingPurpose.DISABLE));

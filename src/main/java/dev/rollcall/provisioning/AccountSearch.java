@@ -14,15 +14,26 @@ import java.util.Set;
  */
 public final class AccountSearch {
   private final ServiceProvider target;
+  private final ResourceType type;
   private final AccountMatcher listing;
 
   /**
+   * Looks among users.
+   *
    * @param listing looks in one listing of the target, made when it is first asked: however many
    *     records need it, a run reads through the target once
    */
   public AccountSearch(ServiceProvider target, AccountMatcher listing) {
     this.target = target;
+    this.type = ResourceType.USER;
     this.listing = listing;
+  }
+
+  /** Looks among the resources of a type, of which there are few enough to list them anew. */
+  public AccountSearch(ServiceProvider target, ResourceType type) {
+    this.target = target;
+    this.type = type;
+    this.listing = this::byListing;
   }
 
   /**
@@ -31,7 +42,7 @@ public final class AccountSearch {
    */
   public Optional<ScimResource> earlier(List<MatchingValue> values)
       throws ServiceProviderException {
-    return only(new QueryMatcher(target, listing).find(values), values);
+    return only(new QueryMatcher(target, type, listing).find(values), values);
   }
 
   /**
@@ -40,19 +51,21 @@ public final class AccountSearch {
    */
   public Optional<ScimResource> justMade(List<MatchingValue> values)
       throws ServiceProviderException {
-    return only(new QueryMatcher(target, this::byListing).find(values), values);
+    return only(new QueryMatcher(target, type, this::byListing).find(values), values);
   }
 
   /** An account that the target says is there: if queries find nothing, in the run's listing. */
   public Optional<ScimResource> taken(List<MatchingValue> values) throws ServiceProviderException {
-    Optional<ScimResource> found = only(new QueryMatcher(target).find(values), values);
+    Optional<ScimResource> found =
+        only(new QueryMatcher(target, type, none -> List.of()).find(values), values);
     return found.isPresent() ? found : only(listing.find(values), values);
   }
 
   /** An account that was made and not named: if queries find nothing, in all it lists now. */
   public Optional<ScimResource> unnamed(List<MatchingValue> values)
       throws ServiceProviderException {
-    Optional<ScimResource> found = only(new QueryMatcher(target).find(values), values);
+    Optional<ScimResource> found =
+        only(new QueryMatcher(target, type, none -> List.of()).find(values), values);
     return found.isPresent() ? found : only(byListing(values), values);
   }
 
@@ -61,14 +74,14 @@ public final class AccountSearch {
     List<ScimResource> found = new ArrayList<>();
     Set<Optional<String>> pages = new HashSet<>();
     int start = 1;
-    Page listed = target.list(ResourceType.USER, start);
+    Page listed = target.list(type, start);
     while (beginsAnew(listed, pages)) {
       listed.resources().stream().filter(account -> holds(account, values)).forEach(found::add);
       start += listed.resources().size();
       if (start > listed.totalResults()) {
         break;
       }
-      listed = target.list(ResourceType.USER, start);
+      listed = target.list(type, start);
     }
     return found.stream().distinct().toList();
   }

@@ -12,6 +12,17 @@ public enum Action {
   DISABLE,
   /** The account is removed. */
   DELETE,
+  /** References to other accounts are set, such as the manager; after both have one. */
+  REFER,
+  /** Members join a group. */
+  JOIN,
+  /** Members leave a group. */
+  LEAVE,
   /** Nothing is sent. */
-  NONE
+  NONE;
+
+  /** Whether an object itself is changed, and not what it has to do with others. */
+  public boolean isAboutObject() {
+    return this != REFER && this != JOIN && this != LEAVE;
+  }
 }

@@ -1,9 +1,12 @@
 package dev.rollcall.provisioning;
 
 import dev.rollcall.scim.AttributeChange;
+import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ScimResource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What was decided for one object: what is to be sent, or why nothing is.
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims what the account will hold alone
  * @param error why it failed before anything was sent
  * @param sourceRow the record as it stands in the export, kept for what failed
+ * @param references to which others the object refers, by their keys; not kept with a staged change
  */
 public record PlannedChange(
     Subject subject,
@@ -30,7 +34,9 @@ public record PlannedChange(
     List<MatchingValue> matching,
     List<Claim> claims,
     @Nullable ProvisioningError error,
-    @Nullable String sourceRow) {
+    @Nullable String sourceRow,
+    List<WantedReference> references) {
+  private static final AttributePath MEMBERS = AttributePath.parse("members");
 
   /** Where a change is on its way. */
   public enum Status {
@@ -55,6 +61,25 @@ public record PlannedChange(
   public PlannedChange {
     matching = List.copyOf(matching);
     claims = List.copyOf(claims);
+    references = List.copyOf(references);
+  }
+
+  /** A change of an object that refers to nobody. */
+  public PlannedChange(
+      Subject subject,
+      Action action,
+      Standing standing,
+      Status status,
+      String detail,
+      Account account,
+      @Nullable ScimResource wanted,
+      List<MatchingValue> matching,
+      List<Claim> claims,
+      @Nullable ProvisioningError error,
+      @Nullable String sourceRow) {
+    this(
+        subject, action, standing, status, detail, account, wanted, matching, claims, error,
+        sourceRow, List.of());
   }
 
   /** In which order changes are sent: who frees a name before who takes it. */
@@ -62,11 +87,16 @@ public record PlannedChange(
     RELEASE,
     CHANGE,
     CREATE,
-    NOTHING
+    NOTHING,
+    /** Who leaves a group, before anybody joins it. */
+    LEAVES,
+    JOINS,
+    REFERENCES
   }
 
   /**
    * Disables and deletes first, then updates, then creations: a recycled address is free by then.
+   * What an object has to do with others follows, when all have their accounts.
    */
   public Phase phase() {
     return switch (action) {
@@ -74,11 +104,19 @@ public record PlannedChange(
       case UPDATE, ENABLE -> Phase.CHANGE;
       case CREATE -> Phase.CREATE;
       case NONE -> Phase.NOTHING;
+      case LEAVE -> Phase.LEAVES;
+      case JOIN -> Phase.JOINS;
+      case REFER -> Phase.REFERENCES;
     };
   }
 
-  /** What changes, attribute by attribute, old to new. */
+  /** What changes, attribute by attribute, old to new; of members who leaves and who joins. */
   public List<AttributeChange> changes() {
+    if (action == Action.JOIN || action == Action.LEAVE) {
+      return List.of(
+          new AttributeChange(
+              MEMBERS, members(account.resource()).orElse(null), members(wanted).orElse(null)));
+    }
     if (wanted == null) {
       return List.of();
     }
@@ -86,6 +124,22 @@ public record PlannedChange(
     return before == null || action == Action.CREATE
         ? ScimResource.EMPTY.changesTo(wanted)
         : before.changesTo(wanted);
+  }
+
+  /** How many relations to others it is about; 1 when it is about the object itself. */
+  public int size() {
+    return switch (action) {
+      case JOIN -> members(wanted).map(JsonNode::size).orElse(0);
+      case LEAVE -> members(account.resource()).map(JsonNode::size).orElse(0);
+      case REFER -> changes().size();
+      case CREATE, UPDATE, ENABLE, DISABLE, DELETE, NONE -> 1;
+    };
+  }
+
+  private static Optional<JsonNode> members(@Nullable ScimResource resource) {
+    return resource == null
+        ? Optional.empty()
+        : Optional.ofNullable(resource.toJson().get(MEMBERS.toString()));
   }
 
   /**
@@ -109,8 +163,25 @@ public record PlannedChange(
   /** This change of a known account. */
   public PlannedChange withAccount(Account known) {
     return new PlannedChange(
-        subject, action, standing, status, detail, known, wanted, matching, claims, error,
-        sourceRow);
+        subject,
+        action,
+        standing,
+        status,
+        detail,
+        known,
+        wanted,
+        matching,
+        claims,
+        error,
+        sourceRow,
+        references);
+  }
+
+  /** This change of an object that refers to others. */
+  public PlannedChange referringTo(List<WantedReference> others) {
+    return new PlannedChange(
+        subject, action, standing, status, detail, account, wanted, matching, claims, error,
+        sourceRow, others);
   }
 
   /** This change, which failed before it was sent. */
@@ -126,6 +197,7 @@ public record PlannedChange(
         matching,
         claims,
         why,
-        sourceRow);
+        sourceRow,
+        references);
   }
 }

@@ -109,14 +109,16 @@ public final class Provisioner {
         case DISABLE -> disable();
         case DELETE -> delete();
         case NONE -> new ProvisioningOutcome.Unchanged(change);
+        case REFER, JOIN, LEAVE ->
+            throw new IllegalArgumentException("relations are for the RelationProvisioner");
       };
     }
 
     Optional<ProvisioningOutcome> trace() throws ServiceProviderException {
       return switch (change.action()) {
         case CREATE -> search.earlier(change.matching()).flatMap(this::traceOfCreation);
-        case UPDATE, ENABLE, DISABLE, DELETE -> traceIn(target.read(ResourceType.USER, linkedId()));
-        case NONE -> Optional.empty();
+        case UPDATE, ENABLE, DISABLE, DELETE -> traceIn(target.read(type(), linkedId()));
+        case NONE, REFER, JOIN, LEAVE -> Optional.empty();
       };
     }
 
@@ -255,15 +257,19 @@ public final class Provisioner {
     }
 
     private ProvisioningOutcome delete() throws ServiceProviderException {
-      target.delete(ResourceType.USER, linkedId());
+      target.delete(type(), linkedId());
       return done(Action.DELETE, null, false, null);
     }
 
     private void patch(String id, ScimResource before) throws ServiceProviderException {
       PatchRequest request = PatchRequest.of(before.changesTo(wanted()));
       if (!request.isEmpty()) {
-        target.patch(ResourceType.USER, id, request);
+        target.patch(type(), id, request);
       }
+    }
+
+    private ResourceType type() {
+      return change.subject().resourceType();
     }
 
     private ScimResource before() {

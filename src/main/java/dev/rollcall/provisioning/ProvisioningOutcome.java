@@ -2,6 +2,7 @@ package dev.rollcall.provisioning;
 
 import dev.rollcall.scim.ScimResource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,25 @@ public sealed interface ProvisioningOutcome {
 
   /** Left out. */
   record Skipped(PlannedChange change) implements ProvisioningOutcome {}
+
+  /**
+   * What an object has to do with others was changed, as far as could be.
+   *
+   * @param done the others for whom the target did it
+   * @param waiting how many others have no account yet; they are tried again in every cycle
+   * @param error why the rest was not done; null when there is no rest
+   */
+  record Related(
+      PlannedChange change,
+      List<RelatedObject> done,
+      long waiting,
+      @Nullable ProvisioningError error,
+      Duration duration)
+      implements ProvisioningOutcome {
+    public Related {
+      done = List.copyOf(done);
+    }
+  }
 
   /** Failed; kept, to be tried again later. */
   record Escrowed(PlannedChange change, ProvisioningError error, Duration duration)

@@ -108,9 +108,14 @@ public final class UserDecider {
     if (!missing.isEmpty()) {
       return planner.fail(person.subject(), account, mapped.resource(), matching, missing(missing));
     }
-    return account.linked()
-        ? planner.change(person.subject(), account, mapped.resource(), matching)
-        : match(person, mapped.resource(), matching);
+    PlannedChange change =
+        account.linked()
+            ? planner.change(person.subject(), account, mapped.resource(), matching)
+            : match(person, mapped.resource(), matching);
+    return change.referringTo(
+        mapped.references().stream()
+            .map(reference -> new WantedReference(reference.path(), reference.sourceKey()))
+            .toList());
   }
 
   private PlannedChange match(Candidate person, ScimResource wanted, List<MatchingValue> matching)

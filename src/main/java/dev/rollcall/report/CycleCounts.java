@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public final class CycleCounts {
   private final CycleContext context;
   private final Map<ObjectKind, Map<Outcome, Long>> counts = new EnumMap<>(ObjectKind.class);
+  private RelationCounts relations = RelationCounts.none();
   private final Map<SkippedReason, Long> skipped = new EnumMap<>(SkippedReason.class);
   private final Map<String, Failures> failures = new TreeMap<>();
 
@@ -47,7 +48,11 @@ public final class CycleCounts {
   public void add(StagedChange staged) {
     PlannedChange change = staged.change();
     Outcome outcome = Outcome.of(staged, context);
-    count(change.subject().kind(), outcome, change.standing(), 1);
+    if (change.action().isAboutObject()) {
+      count(change.subject().kind(), outcome, change.standing(), 1);
+    } else {
+      relations = relations.plus(change, outcome);
+    }
     if (outcome == Outcome.FAILED) {
       ProvisioningError error = ReportedChange.errorOf(change);
       failures.computeIfAbsent(error.code(), Failures::new).add(staged, error);
@@ -62,6 +67,11 @@ public final class CycleCounts {
   /** The groups. */
   public ObjectCounts groups() {
     return new ObjectCounts(counts.getOrDefault(ObjectKind.GROUP, Map.of()));
+  }
+
+  /** What accounts have to do with one another. */
+  public RelationCounts relations() {
+    return relations;
   }
 
   /** The users that were left out, by reason. */

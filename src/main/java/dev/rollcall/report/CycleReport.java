@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The facts of one cycle: what was read, what was done, what was left out and why, and how it
  * ended. A resumed cycle's report holds the whole cycle.
  *
+ * @param relations members and references
  * @param skipped users left out, by reason
  * @param requests by kind, in the order of {@link #REQUESTS}
  * @param failures by error code, the most frequent first
@@ -37,6 +38,7 @@ public record CycleReport(
     List<ExportFacts> exports,
     ObjectCounts users,
     ObjectCounts groups,
+    RelationCounts relations,
     Map<SkippedReason, Long> skipped,
     Map<String, Long> requests,
     List<FailureGroup> failures,
@@ -137,6 +139,7 @@ public record CycleReport(
     private final List<ExportFacts> exports = new ArrayList<>();
     private ObjectCounts users = ObjectCounts.none();
     private ObjectCounts groups = ObjectCounts.none();
+    private RelationCounts relations = RelationCounts.none();
     private Map<SkippedReason, Long> skipped = Map.of();
     private Map<String, Long> requests = Map.of();
     private List<FailureGroup> failures = List.of();
@@ -195,6 +198,7 @@ public record CycleReport(
     public Builder counts(CycleCounts counts) {
       users = counts.users();
       groups = counts.groups();
+      relations = counts.relations();
       skipped = counts.skipped();
       failures = counts.failures();
       return this;
@@ -256,6 +260,7 @@ public record CycleReport(
           exports,
           users,
           groups,
+          relations,
           skipped,
           requests,
           failures,

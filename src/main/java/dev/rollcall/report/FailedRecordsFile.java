@@ -31,7 +31,8 @@ final class FailedRecordsFile implements ReportFormat {
     return new Section() {
       @Override
       public void add(ReportedChange change) throws IOException {
-        if (change.outcome() == Outcome.FAILED) {
+        // What is due between accounts is due again in every run, without anybody's help.
+        if (change.outcome() == Outcome.FAILED && change.change().action().isAboutObject()) {
           out.write(json(change, context).toString());
           out.write('\n');
         }

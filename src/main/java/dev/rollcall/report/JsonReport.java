@@ -71,6 +71,15 @@ final class JsonReport implements ReportFormat {
     ObjectNode counts = json.putObject("counts");
     counts(counts.putObject("users"), report.users(), Set.of());
     counts(counts.putObject("groups"), report.groups(), USERS_ONLY);
+    RelationCounts relations = report.relations();
+    counts
+        .putObject("relations")
+        .put("references", relations.references())
+        .put("joined", relations.joined())
+        .put("left", relations.left())
+        .put("failed", relations.failed())
+        .put("held", relations.held())
+        .put("pending", relations.pending());
     ObjectNode skipped = json.putObject("skipped");
     report.skipped().forEach((reason, count) -> skipped.put(reason.code(), count));
     ObjectNode requests = json.putObject("requests");

@@ -101,7 +101,7 @@ record LogEntry(
     }
     return switch (reported.change().action()) {
       case CREATE -> "create";
-      case UPDATE, ENABLE -> "update";
+      case UPDATE, ENABLE, REFER, JOIN, LEAVE -> "update";
       case DISABLE -> "disable";
       case DELETE -> "delete";
       case NONE -> "other";

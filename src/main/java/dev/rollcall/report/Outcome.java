@@ -62,7 +62,7 @@ public enum Outcome {
   private static Outcome of(Action action, DisableEffect disableEffect) {
     return switch (action) {
       case CREATE -> CREATED;
-      case UPDATE -> UPDATED;
+      case UPDATE, REFER, JOIN, LEAVE -> UPDATED;
       case ENABLE -> ENABLED;
       case DISABLE -> disableEffect == DisableEffect.DESTROYS_ACCOUNT ? DELETED : DISABLED;
       case DELETE -> DELETED;

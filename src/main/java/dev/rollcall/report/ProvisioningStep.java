@@ -139,7 +139,7 @@ record ProvisioningStep(
     private String suffix() {
       return switch (change.action()) {
         case CREATE -> "Add";
-        case UPDATE, ENABLE, DISABLE, NONE -> "Update";
+        case UPDATE, ENABLE, DISABLE, REFER, JOIN, LEAVE, NONE -> "Update";
         case DELETE -> "Delete";
       };
     }

@@ -39,10 +39,13 @@ public enum ReportStatus {
   public static ReportStatus of(CycleCounts counts) {
     ObjectCounts users = counts.users();
     ObjectCounts groups = counts.groups();
-    if (users.held() + groups.held() > 0) {
+    RelationCounts relations = counts.relations();
+    if (users.held() + groups.held() + relations.held() > 0) {
       return HELD;
     }
-    boolean troubled = users.failed() + users.refused() + groups.failed() + groups.refused() > 0;
+    boolean troubled =
+        users.failed() + users.refused() + groups.failed() + groups.refused() > 0
+            || relations.failed() > 0;
     return troubled ? PARTIAL : SUCCEEDED;
   }
 

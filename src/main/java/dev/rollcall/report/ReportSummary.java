@@ -22,6 +22,9 @@ final class ReportSummary {
     if (report.groups().read() > 0) {
       parts.add(counts(report.groups(), "group", "groups"));
     }
+    if (report.relations().any()) {
+      parts.add(report.relations().text());
+    }
     parts.add(Wording.count(report.requestsSent(), "request") + " in " + duration());
     return String.join("; ", parts);
   }
@@ -37,6 +40,9 @@ final class ReportSummary {
     }
     if (report.groups().read() > 0) {
       lines.add("  " + counts(report.groups(), "group", "groups"));
+    }
+    if (report.relations().any()) {
+      lines.add("  " + report.relations().text());
     }
     for (FailureGroup group : report.failures()) {
       lines.add(

@@ -112,6 +112,15 @@ public final class Entitlements {
     return files;
   }
 
+  /** The roles for which a group itself is assigned; empty when it is not, or does not count. */
+  public List<AppRole> ofGroup(String groupId) {
+    long hash = RecordKey.hash(groupId);
+    return groups.stream()
+        .filter(group -> RecordKey.hash(group.id()) == hash)
+        .flatMap(group -> group.roles().stream().map(roles::get))
+        .toList();
+  }
+
   /** A digest of all that {@link #of} depends on, whatever the order of the exports; 0 for none. */
   public long digest(long keyHash) {
     long sum = 0;

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /** A set of numbers other than 0, such as {@link RecordKey#hash}es, of about 12 bytes a number. */
-final class LongSet {
+public final class LongSet {
   private long[] slots = new long[16];
   private int size;
 
   /** Adds a number; false when it was there. */
-  boolean add(long number) {
+  public boolean add(long number) {
     if (size * 4L >= slots.length * 3L) {
       grow();
     }
@@ -52,11 +52,13 @@ final class LongSet {
     }
   }
 
-  boolean contains(long number) {
+  /** Whether the number was added. */
+  public boolean contains(long number) {
     return slots[slot(slots, number)] == number;
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return size;
   }
 

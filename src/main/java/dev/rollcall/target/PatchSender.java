@@ -2,6 +2,7 @@ package dev.rollcall.target;
 
 import dev.rollcall.provisioning.LostAnswerException;
 import dev.rollcall.provisioning.ServiceProviderException;
+import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.PatchOperation;
 import dev.rollcall.scim.PatchRequest;
 import dev.rollcall.scim.ResourceType;
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 final class PatchSender {
   private static final Reply DONE = new Reply(204, "", null, null);
+  private static final AttributePath MEMBERS = AttributePath.parse("members");
   private static final Reply GONE = new Reply(404, "", null, null);
 
   private final RequestSender sender;
@@ -70,7 +72,7 @@ final class PatchSender {
       if (present.isEmpty()) {
         return GONE;
       }
-      PatchRequest left = changes.fitting(present.get());
+      PatchRequest left = isAboutMembers(changes) ? changes : changes.fitting(present.get());
       return left.isEmpty()
           ? DONE
           : sender.send(Request.patch(type, id, references.spelledOut(left)));
@@ -79,6 +81,9 @@ final class PatchSender {
 
   /** Whether it is the way of saying it that was refused: a path, or adding what is there. */
   private static boolean mayBeSaidOtherwise(Reply reply, PatchRequest changes) {
+    if (isAboutMembers(changes)) {
+      return false;
+    }
     ScimError error = ScimError.parse(reply.status(), reply.body());
     if (error.is("noTarget") || reply.status() == 501) {
       return true;
@@ -89,9 +94,14 @@ final class PatchSender {
     return reply.status() == 400 && (aboutPaths || adds);
   }
 
+  /** A target need not show all members of a group, so that what it shows proves nothing. */
+  private static boolean isAboutMembers(PatchRequest changes) {
+    return changes.operations().stream().anyMatch(o -> o.path().root().equals(MEMBERS));
+  }
+
   private Optional<ScimResource> present(ResourceType type, String id)
       throws ServiceProviderException {
-    Request request = Request.read(type, id);
+    Request request = Request.readWhole(type, id);
     Reply reply = sender.send(request);
     return reply.isGone() ? Optional.empty() : Optional.of(answers.resource(reply, request));
   }

@@ -17,15 +17,21 @@ record Request(
     RequestKind kind, String method, String path, @Nullable String body, boolean repeatable) {
 
   static Request match(ResourceType type, String filter) {
-    return get(RequestKind.MATCH, "/" + type.endpoint() + "?filter=" + encoded(filter));
+    String query = "?filter=" + encoded(filter) + withoutMembers(type, "&");
+    return get(RequestKind.MATCH, "/" + type.endpoint() + query);
   }
 
   static Request list(ResourceType type, int startIndex, int count) {
-    String query = "?startIndex=" + startIndex + "&count=" + count;
+    String query = "?startIndex=" + startIndex + "&count=" + count + withoutMembers(type, "&");
     return get(RequestKind.LIST, "/" + type.endpoint() + query);
   }
 
   static Request read(ResourceType type, String id) {
+    return get(RequestKind.READ, resource(type, id) + withoutMembers(type, "?"));
+  }
+
+  /** With the members of a group, too. */
+  static Request readWhole(ResourceType type, String id) {
     return get(RequestKind.READ, resource(type, id));
   }
 
@@ -63,6 +69,11 @@ record Request(
     String encoded = encoded(id);
     boolean isDots = encoded.chars().allMatch(c -> c == '.');
     return "/" + type.endpoint() + "/" + (isDots ? encoded.replace(".", "%2E") : encoded);
+  }
+
+  /** A group may have more members than anybody wants to read (RFC 7644 §3.9). */
+  private static String withoutMembers(ResourceType type, String separator) {
+    return type == ResourceType.GROUP ? separator + "excludedAttributes=members" : "";
   }
 
   private static String encoded(String text) {

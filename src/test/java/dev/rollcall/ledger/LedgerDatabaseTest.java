@@ -27,7 +27,7 @@ class LedgerDatabaseTest {
   void goesOnWithAMigrationThatAKillInterrupted() throws SQLException {
     LedgerDatabase.open(url, null, null, 2).close();
     execute(
-        "DELETE FROM \"rollcall_schema\" WHERE \"version\" = '2'",
+        "DELETE FROM \"rollcall_schema\" WHERE CAST(\"version\" AS INT) >= 2",
         "DROP TABLE listed_account",
         "DROP TABLE export_baseline");
     assertOpensEmpty();
@@ -36,7 +36,9 @@ class LedgerDatabaseTest {
   @Test
   void triesAFailedMigrationAnew() throws SQLException {
     LedgerDatabase.open(url, null, null, 2).close();
-    execute("UPDATE \"rollcall_schema\" SET \"success\" = FALSE WHERE \"version\" = '2'");
+    execute(
+        "UPDATE \"rollcall_schema\" SET \"success\" = FALSE WHERE \"version\" = '2'",
+        "DELETE FROM \"rollcall_schema\" WHERE CAST(\"version\" AS INT) > 2");
     assertOpensEmpty();
   }
 

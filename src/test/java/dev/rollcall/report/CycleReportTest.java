@@ -50,6 +50,7 @@ class CycleReportTest {
                     List.of(),
                     new ObjectCounts(Map.of(Outcome.SKIPPED, 3L)),
                     ObjectCounts.none(),
+                    RelationCounts.none(),
                     Map.of(SkippedReason.DISABLED, 2L),
                     Map.of(),
                     List.of(),

@@ -52,7 +52,8 @@ final class LedgerNight implements AutoCloseable {
     ledger = new Ledger(database.dataSource());
     cycle = ledger.cycles().begin(RUN, verb, "fingerprint", true, START, 0);
     recorder =
-        new OutcomeRecorder(ledger, cycle, Clock.fixed(START.plusSeconds(7), ZoneOffset.UTC));
+        new OutcomeRecorder(
+            ledger, cycle, Clock.fixed(START.plusSeconds(7), ZoneOffset.UTC), false);
     context = new CycleContext("spaceiq", RUN, verb, "SpaceIQ", disableEffect);
   }
 

@@ -1,0 +1,224 @@
+package dev.rollcall.provisioning;
+
+import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.provisioning.ProvisioningOutcome.Deferred;
+import dev.rollcall.provisioning.ProvisioningOutcome.Related;
+import dev.rollcall.scim.AttributeChange;
+import dev.rollcall.scim.AttributePath;
+import dev.rollcall.scim.PatchOperation;
+import dev.rollcall.scim.PatchRequest;
+import dev.rollcall.scim.ScimResource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Tells the target what accounts have to do with one another: who is whose manager, who is a member
+ * of a group. Only differences are sent. Shared by threads; no two requests change a resource at a
+ * time.
+ */
+public final class RelationProvisioner {
+  private static final AttributePath MEMBERS = AttributePath.parse("members");
+
+  /** Knows the ids of accounts at the target. */
+  @FunctionalInterface
+  public interface AccountIds {
+    /** The id of the account of a record, if it has one. */
+    Optional<String> of(ObjectKind kind, String key);
+  }
+
+  private final ServiceProvider target;
+  private final AccountIds ids;
+  private final Stoppage stoppage;
+  private final int membersPerRequest;
+  private final Clock clock;
+  private final ConcurrentMap<String, Object> inFlight = new ConcurrentHashMap<>();
+
+  /**
+   * @param membersPerRequest how many members one PATCH may name
+   */
+  public RelationProvisioner(
+      ServiceProvider target,
+      AccountIds ids,
+      Stoppage stoppage,
+      int membersPerRequest,
+      Clock clock) {
+    this.target = target;
+    this.ids = ids;
+    this.stoppage = stoppage;
+    this.membersPerRequest = membersPerRequest;
+    this.clock = clock;
+  }
+
+  /** Sends what a change of relations needs. */
+  public ProvisioningOutcome provision(PlannedChange change) {
+    Optional<ProvisioningOutcome> foregone = ProvisioningOutcome.foregone(change);
+    if (foregone.isPresent()) {
+      return foregone.get();
+    }
+    if (stoppage.requested()) {
+      return new Deferred(change);
+    }
+    Attempt attempt = new Attempt(change, clock.instant());
+    try {
+      synchronized (inFlight.computeIfAbsent(resource(change), key -> new Object())) {
+        return attempt.run();
+      }
+    } catch (ServiceProviderUnavailableException e) {
+      stoppage.because(e);
+      return attempt.interrupted();
+    }
+  }
+
+  private static String resource(PlannedChange change) {
+    return change.subject().kind() + GroupPart.groupOf(change.subject().key());
+  }
+
+  private final class Attempt {
+    private final PlannedChange change;
+    private final Instant start;
+    private final List<RelatedObject> done = new ArrayList<>();
+    private long waiting;
+    private @Nullable ProvisioningError error;
+
+    Attempt(PlannedChange change, Instant start) {
+      this.change = change;
+      this.start = start;
+    }
+
+    ProvisioningOutcome run() {
+      Optional<String> id =
+          ids.of(change.subject().kind(), GroupPart.groupOf(change.subject().key()));
+      if (id.isEmpty()) {
+        waiting = change.size();
+      } else if (change.action() == Action.REFER) {
+        refer(id.get());
+      } else if (change.action() == Action.JOIN) {
+        inBatches(id.get(), joining(), PatchOperation.Op.ADD);
+      } else {
+        inBatches(id.get(), leaving(), PatchOperation.Op.REMOVE);
+      }
+      return outcome();
+    }
+
+    /** What was done before the target could not be reached any more stays done. */
+    ProvisioningOutcome interrupted() {
+      return done.isEmpty() ? new Deferred(change) : outcome();
+    }
+
+    private ProvisioningOutcome outcome() {
+      return new Related(change, done, waiting, error, Duration.between(start, clock.instant()));
+    }
+
+    private void refer(String id) {
+      for (AttributeChange reference : change.changes()) {
+        JsonNode wanted = reference.newValue();
+        String key = wanted == null ? "" : wanted.asString();
+        Optional<String> other = ids.of(ObjectKind.USER, key);
+        if (other.isEmpty()) {
+          waiting++;
+        } else {
+          patch(id, reference, new RelatedObject(reference.path().toString(), key, other.get()));
+        }
+      }
+    }
+
+    private void patch(String id, AttributeChange reference, RelatedObject other) {
+      AttributeChange byId =
+          new AttributeChange(
+              reference.path(), reference.oldValue(), StringNode.valueOf(other.id()));
+      send(id, PatchRequest.of(List.of(byId)), List.of(other));
+    }
+
+    private List<RelatedObject> joining() {
+      List<RelatedObject> members = new ArrayList<>();
+      for (JsonNode member : members(change.wanted())) {
+        String key = member.path("value").asString();
+        Optional<String> memberId = ids.of(ObjectKind.USER, key);
+        if (memberId.isEmpty()) {
+          waiting++;
+        } else {
+          members.add(new RelatedObject(MEMBERS.toString(), key, memberId.get()));
+        }
+      }
+      return members;
+    }
+
+    private List<RelatedObject> leaving() {
+      return members(change.account().resource()).stream()
+          .map(
+              member ->
+                  new RelatedObject(
+                      MEMBERS.toString(),
+                      member.path("display").asString(),
+                      member.path("value").asString()))
+          .toList();
+    }
+
+    private void inBatches(String group, List<RelatedObject> members, PatchOperation.Op op) {
+      for (int from = 0;
+          from < members.size() && !stoppage.requested();
+          from += membersPerRequest) {
+        halving(
+            group, members.subList(from, Math.min(members.size(), from + membersPerRequest)), op);
+      }
+    }
+
+    /**
+     * A request that is refused is sent again in halves, until the member is found who is not
+     * wanted.
+     */
+    private void halving(String group, List<RelatedObject> members, PatchOperation.Op op) {
+      if (send(group, request(members, op), members) || members.size() == 1) {
+        return;
+      }
+      error = null;
+      int half = members.size() / 2;
+      halving(group, members.subList(0, half), op);
+      ProvisioningError first = error;
+      halving(group, members.subList(half, members.size()), op);
+      error = error == null ? first : error;
+    }
+
+    private boolean send(String id, PatchRequest request, List<RelatedObject> others) {
+      try {
+        target.patch(change.subject().resourceType(), id, request);
+        done.addAll(others);
+        return true;
+      } catch (ServiceProviderException e) {
+        error = e.error();
+        return false;
+      }
+    }
+  }
+
+  private static List<JsonNode> members(@Nullable ScimResource resource) {
+    return resource == null ? List.of() : resource.toJson().path("members").valueStream().toList();
+  }
+
+  /** RFC 7644 §3.5.2.1 and §3.5.2.2: members are added in a list and removed by their value. */
+  private static PatchRequest request(List<RelatedObject> members, PatchOperation.Op op) {
+    if (op == PatchOperation.Op.ADD) {
+      var list = JsonNodeFactory.instance.arrayNode();
+      members.forEach(member -> list.addObject().put("value", member.id()));
+      return new PatchRequest(List.of(new PatchOperation(op, MEMBERS, list)));
+    }
+    return new PatchRequest(
+        members.stream()
+            .map(member -> new PatchOperation(op, memberOf(member.id()), null))
+            .toList());
+  }
+
+  private static AttributePath memberOf(String id) {
+    return AttributePath.parse("members[value eq " + StringNode.valueOf(id) + "]");
+  }
+}
