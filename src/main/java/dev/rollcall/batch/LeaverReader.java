@@ -1,17 +1,23 @@
 package dev.rollcall.batch;
 
 import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.provisioning.Planner;
 import dev.rollcall.snapshot.KnownRecords;
 import dev.rollcall.snapshot.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Finds who is linked to an active account and was in no export. After a row that does not say whom
- * it is about, in a delta, and when only a few people were asked for, absence proves nothing.
+ * <<<<<<< HEAD Finds who is linked to an active account and was in no export. After a row that does
+ * not say whom it is about, in a delta, and when only a few people were asked for, absence proves
+ * nothing. ======= Finds who is linked to an account and was in no export; to an active one, unless
+ * accounts are to be deleted. After a row that does not say whom it is about, and when only a few
+ * people were asked for, absence proves nothing. >>>>>>> cca461f (Delete accounts of leavers that
+ * are disabled already, and show every state of person and account)
  */
 final class LeaverReader implements ItemStreamReader<String> {
   private static final String POSITION = "rollcall.leavers";
@@ -34,16 +40,17 @@ final class LeaverReader implements ItemStreamReader<String> {
     }
     KnownRecords known = parts.users().known();
     readAgainIfResumed();
-    parts
-        .raw()
-        .people()
-        .eachActiveKey(
-            ObjectKind.USER,
-            key -> {
-              if (!known.isSeen(RecordKey.hash(key))) {
-                leavers.add(key);
-              }
-            });
+    Consumer<String> leaver =
+        key -> {
+          if (!known.isSeen(RecordKey.hash(key))) {
+            leavers.add(key);
+          }
+        };
+    if (parts.missing() == Planner.Leaving.DELETE) {
+      parts.raw().people().eachLinkedKey(ObjectKind.USER, leaver);
+    } else {
+      parts.raw().people().eachActiveKey(ObjectKind.USER, leaver);
+    }
     leavers.sort(null);
   }
 

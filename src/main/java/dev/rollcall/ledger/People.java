@@ -96,6 +96,14 @@ public final class People {
         kind.ordinal());
   }
 
+  /** The keys of all who are linked to an account, active or not, in no order. */
+  public void eachLinkedKey(ObjectKind kind, Consumer<String> consumer) {
+    sql.each(
+        "SELECT record_key FROM person WHERE kind = ? AND target_id IS NOT NULL",
+        row -> consumer.accept(row.getString(1)),
+        kind.ordinal());
+  }
+
   /** The last decision about all of a kind who are linked, by their keys. */
   public Map<String, Standing> linkedStandings(ObjectKind kind) {
     Map<String, Standing> standings = new TreeMap<>();

@@ -87,8 +87,8 @@ public final class Planner {
   }
 
   /**
-   * Somebody out of scope: an active account is left behind as the job says, everything else is
-   * skipped.
+   * Somebody out of scope: an active account is left behind as the job says, one that is disabled
+   * already is deleted if it says so, everything else is skipped.
    *
    * @param inactive what the account is to have when it is disabled; without attributes when no
    *     mapping says how an account is disabled
@@ -100,7 +100,8 @@ public final class Planner {
       String detail,
       Leaving leaving,
       ScimResource inactive) {
-    if (!account.linked() || !account.active() || leaving == Leaving.IGNORE) {
+    boolean nothingToDo = !account.active() && leaving == Leaving.DISABLE;
+    if (!account.linked() || nothingToDo || leaving == Leaving.IGNORE) {
       return skip(subject, account, reason, detail);
     }
     if (protectedAccounts.contain(account.resource())) {
