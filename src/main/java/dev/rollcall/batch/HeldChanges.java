@@ -66,6 +66,10 @@ public final class HeldChanges {
   }
 
   private PlannedChange release(PlannedChange change, Records records) {
+    if (!change.action().isAboutObject()) {
+      // Removes just the members it names, whoever else has come or gone.
+      return with(change, Status.PLANNED, change.standing(), change.action(), null);
+    }
     return records
         .objection(change)
         .or(() -> objection(change))

@@ -12,6 +12,7 @@ import org.springframework.batch.core.configuration.annotation.EnableBatchProces
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -115,8 +116,10 @@ class ProvisioningJobConfiguration {
       DecideTallySource tally,
       Step givenChanges,
       Step guard,
-      Step apply) {
-    return givenChanges("replay", repository, tally, givenChanges, guard, apply);
+      Step apply,
+      Step relations) {
+    return givenChanges(
+        "replay", repository, tally, List.of(givenChanges, guard, apply, relations));
   }
 
   @Bean
@@ -126,8 +129,10 @@ class ProvisioningJobConfiguration {
       DecideTallySource tally,
       Step givenChanges,
       Step guard,
-      Step apply) {
-    return givenChanges("provision", repository, tally, givenChanges, guard, apply);
+      Step apply,
+      Step relations) {
+    return givenChanges(
+        "provision", repository, tally, List.of(givenChanges, guard, apply, relations));
   }
 
   @Bean
@@ -137,24 +142,18 @@ class ProvisioningJobConfiguration {
       DecideTallySource tally,
       Step givenChanges,
       Step guard,
-      Step apply) {
-    return givenChanges("approve", repository, tally, givenChanges, guard, apply);
+      Step apply,
+      Step relations) {
+    return givenChanges(
+        "approve", repository, tally, List.of(givenChanges, guard, apply, relations));
   }
 
   /** A cycle that sends what was decided before it began. */
   private static Job givenChanges(
-      String name,
-      JobRepository repository,
-      DecideTallySource tally,
-      Step givenChanges,
-      Step guard,
-      Step apply) {
-    return new JobBuilder(name, repository)
-        .listener(tally)
-        .start(givenChanges)
-        .next(guard)
-        .next(apply)
-        .build();
+      String name, JobRepository repository, DecideTallySource tally, List<Step> steps) {
+    SimpleJobBuilder job = new JobBuilder(name, repository).listener(tally).start(steps.get(0));
+    steps.subList(1, steps.size()).forEach(job::next);
+    return job.build();
   }
 
   @Bean
@@ -283,7 +282,7 @@ class ProvisioningJobConfiguration {
         .<PlannedChange, PlannedChange>chunk(CHUNK)
         .transactionManager(transactions)
         .reader(parts.replayed())
-        .writer(new StagingWriter(parts))
+        .writer(StagingWriter.ofGivenChanges(parts))
         .build();
   }
 }

@@ -6,6 +6,8 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +22,28 @@ final class StagingWriter implements ItemWriter<PlannedChange> {
   private final Ledger ledger;
   private final Cycle cycle;
   private final boolean referring;
+  private final Origin origin;
 
+  private enum Origin {
+    DECIDED,
+    GIVEN
+  }
+
+  /** Stages what this cycle has decided. */
   StagingWriter(CycleParts parts) {
+    this(parts, Origin.DECIDED);
+  }
+
+  /** Stages what was decided before the cycle began: to whom they refer was, too. */
+  static StagingWriter ofGivenChanges(CycleParts parts) {
+    return new StagingWriter(parts, Origin.GIVEN);
+  }
+
+  private StagingWriter(CycleParts parts, Origin origin) {
     this.ledger = parts.ledger();
     this.cycle = parts.cycle();
     this.referring = parts.referring();
+    this.origin = origin;
   }
 
   @Override
@@ -39,18 +58,18 @@ final class StagingWriter implements ItemWriter<PlannedChange> {
     ledger.stagedChanges().unstage(cycle.id(), ObjectKind.USER, duplicates);
     ledger.stagedChanges().stage(cycle.id(), byKey.values());
     if (referring) {
-      ledger.relations().stageReferences(cycle.id(), byKey.values());
+      stageReferences(byKey.values());
     }
   }
 
   private void add(Map<String, PlannedChange> byKey, PlannedChange change) {
     PlannedChange added = isMalformed(change) && isTaken(byKey, change) ? byPlace(change) : change;
-    byKey.merge(added.subject().key(), added, (one, other) -> isDuplicate(one) ? one : other);
+    byKey.merge(slot(added), added, (one, other) -> isDuplicate(one) ? one : other);
   }
 
   private boolean isTaken(Map<String, PlannedChange> byKey, PlannedChange change) {
     String key = change.subject().key();
-    return byKey.containsKey(key)
+    return byKey.containsKey(slot(change))
         || ledger.stagedChanges().isStaged(cycle.id(), ObjectKind.USER, key);
   }
 
@@ -62,6 +81,12 @@ final class StagingWriter implements ItemWriter<PlannedChange> {
         new Subject(subject.kind(), place, place, subject.position(), subject.digest()));
   }
 
+  /** One decision about an object, and one about each of its relations. */
+  private static String slot(PlannedChange change) {
+    String relation = change.action().isAboutObject() ? "" : change.action().name();
+    return change.subject().kind() + relation + " " + change.subject().key();
+  }
+
   private static boolean isMalformed(PlannedChange change) {
     ProvisioningError error = change.error();
     return error != null && error.code().equals(ProvisioningError.MALFORMED);
@@ -70,5 +95,19 @@ final class StagingWriter implements ItemWriter<PlannedChange> {
   private static boolean isDuplicate(PlannedChange change) {
     ProvisioningError error = change.error();
     return error != null && error.code().equals(ProvisioningError.DUPLICATE_SOURCE);
+  }
+
+  private void stageReferences(Collection<PlannedChange> changes) {
+    switch (origin) {
+      case DECIDED -> ledger.relations().stageReferences(cycle.id(), changes);
+      case GIVEN -> {
+        List<PlannedChange> decidedHere =
+            changes.stream().filter(change -> !change.references().isEmpty()).toList();
+        ledger.relations().stageReferences(cycle.id(), decidedHere);
+        List<PlannedChange> others = new ArrayList<>(changes);
+        others.removeAll(decidedHere);
+        ledger.relations().stageEarlierReferences(cycle.id(), others);
+      }
+    }
   }
 }

@@ -46,6 +46,7 @@ final class ExplanationAnswer {
       return "the account is as it should be, and nothing is to be sent";
     }
     return switch (change.action()) {
+      case REFER, JOIN, LEAVE -> "nothing is sent to the account itself";
       case CREATE -> "there is no account yet, and the next run creates it";
       case UPDATE -> "the next run updates " + attributes(change);
       case ENABLE -> "the next run enables the account again, with " + attributes(change);

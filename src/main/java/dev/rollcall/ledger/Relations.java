@@ -64,6 +64,21 @@ public final class Relations {
         row -> row);
   }
 
+  /** Stages for a cycle what an earlier one has staged of the same objects. */
+  public void stageEarlierReferences(long cycle, Collection<? extends PlannedChange> changes) {
+    sql.batch(
+        "INSERT INTO planned_reference (cycle, kind, record_key, path, wanted_key)"
+            + " SELECT CAST(? AS BIGINT), p.kind, p.record_key, p.path, p.wanted_key"
+            + " FROM planned_reference p WHERE p.kind = ? AND p.record_key = ? AND p.cycle = ("
+            + "SELECT MAX(q.cycle) FROM planned_reference q"
+            + " WHERE q.kind = p.kind AND q.record_key = p.record_key)",
+        changes,
+        change ->
+            new @Nullable Object[] {
+              cycle, change.subject().kind().ordinal(), change.subject().key()
+            });
+  }
+
   /**
    * The references that a cycle can set: both have an account, or will have one when it has created
    * whom it is going to create, and the target was not told yet. In the order of the keys.

@@ -137,6 +137,9 @@ class GroupsTest {
     assertThat(company.report().path("guards").path(0).path("rule").asString())
         .isEqualTo("memberships");
     assertThat(membersAtTarget()).containsAllEntriesOf(before);
+
+    assertThat(company.run("approve", "--all")).as(company.err()).isZero();
+    ASSIGNED.forEach(group -> assertThat(membersAtTarget().get(group)).isEmpty());
   }
 
   @Test

@@ -21,6 +21,8 @@ CREATE TABLE IF NOT EXISTS planned_reference (
   PRIMARY KEY (cycle, kind, record_key, path)
 );
 
+CREATE INDEX IF NOT EXISTS planned_reference_record ON planned_reference (kind, record_key);
+
 -- Who was made a member of a group at the target, and by which id.
 CREATE TABLE IF NOT EXISTS membership (
   group_key VARCHAR(400) NOT NULL,
