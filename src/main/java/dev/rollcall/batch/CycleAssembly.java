@@ -170,7 +170,7 @@ final class CycleAssembly {
                 : new QueryMatcher(
                     request.target().provider(), ResourceType.GROUP, search::byListing),
             links,
-            new Planner(List.of(), none),
+            new Planner(List.of(), none, allowedActions()),
             leaving(job.scope().outOfScope()),
             cycle.started()),
         new Provisioner(

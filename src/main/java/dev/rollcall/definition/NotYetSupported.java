@@ -35,9 +35,7 @@ final class NotYetSupported {
   }
 
   private static Stream<Map.Entry<String, String>> otherKeys() {
-    return Stream.of(
-        Map.entry("target.auth.oauth", ""),
-        Map.entry("target.tls", ""));
+    return Stream.of(Map.entry("target.auth.oauth", ""), Map.entry("target.tls", ""));
   }
 
   private static Stream<Map.Entry<String, String>> exportKeys() {
