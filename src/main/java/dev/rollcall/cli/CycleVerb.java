@@ -239,7 +239,7 @@ final class CycleVerb {
     }
     JobDefinition job = job();
     RunFolders folders = new RunFolders(job.report().directory(), job.name());
-    Optional<RunId> id = run == null ? folders.latest() : RunId.parse(run);
+    Optional<RunId> id = run == null ? LastRun.of(folders) : RunId.parse(run);
     return id.flatMap(folders::find)
         .map(folder -> folder.resolve(FailedRecords.FILE_NAME))
         .orElseThrow(

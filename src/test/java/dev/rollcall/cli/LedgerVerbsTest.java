@@ -146,6 +146,14 @@ class LedgerVerbsTest {
   }
 
   @Test
+  void replayIsOfTheLastRunWhoeverWasProvisionedSince() {
+    String exports = live.company().exports("trouble").toString();
+    live.ends(3, "run", "--exports", exports).ends(0, "provision", ADA, "--exports", exports);
+    live.ends(3, "replay", "--from-export", "--exports", exports);
+    assertThat(live.users("failed")).isEqualTo(4);
+  }
+
+  @Test
   void replayFromTheExportSendsWhatTheExportSaysNow() throws IOException {
     live.ends(3, "run", "--exports", live.company().exports("trouble").toString());
     String before = live.company().report().path("runId").asString();
