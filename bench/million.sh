@@ -26,7 +26,7 @@ print(f"plan: {time.monotonic() - begun:.1f} s, peak {peak:.0f} MiB", file=sys.s
 sys.exit(code)
 PYTHON
 head -1 "$work/plan.txt"
-in_scope=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["inScopeNotBlocked"]["count"])' "$work/night/expected.json")
+in_scope=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["tonight"]["inScopeNotBlocked"]["count"])' "$work/night/expected.json")
 planned=$(grep -c '^create ' "$work/plan.txt")
 # The groups that were added assign some who had no role before.
 [ "$planned" -ge "$in_scope" ] || miss "$planned creations, expected at least $in_scope"
