@@ -190,10 +190,13 @@ final class JsonWindow {
   /** Looks at the values once more, since the window may have moved while the end was sought. */
   private void takeBroken(RawRecord record, int end) {
     record.begin(line);
-    scanner.object(window.bytes, window.from, end, record);
+    boolean object = end > window.from && window.bytes[window.from] == '{';
+    if (object) {
+      scanner.object(window.bytes, window.from, end, record);
+    }
     record.flaw(
         "found broken JSON at byte "
-            + (scanner.brokenAt() - window.from + 1)
+            + (object ? scanner.brokenAt() - window.from + 1 : 1)
             + " of the record, expected one whole object");
     int lineEnds = 0;
     for (int p = window.from; p < end; p++) {
