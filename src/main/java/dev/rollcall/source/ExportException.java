@@ -1,6 +1,7 @@
 package dev.rollcall.source;
 
 import dev.rollcall.directory.SourcePosition;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public class ExportException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** A header may have line ends in it. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+
   private final String file;
   private final long line;
 
@@ -20,7 +24,7 @@ public class ExportException extends RuntimeException {
   }
 
   public ExportException(SourcePosition position, String message, @Nullable Throwable cause) {
-    super(position + ": " + message, cause);
+    super(CONTROL.matcher(position + ": " + message).replaceAll("?"), cause);
     this.file = position.file();
     this.line = position.line();
   }

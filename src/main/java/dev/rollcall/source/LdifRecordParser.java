@@ -27,7 +27,8 @@ final class LdifRecordParser implements RecordParser {
     }
     try {
       return new ParsedRecord.WellFormed(attributes(LDIFReader.decodeEntry(lines(record))));
-    } catch (LDIFException e) {
+    } catch (LDIFException | IndexOutOfBoundsException e) {
+      // The library meets some broken entries with the latter.
       return new ParsedRecord.Malformed("found broken LDIF, expected one whole entry");
     }
   }
@@ -37,6 +38,7 @@ final class LdifRecordParser implements RecordParser {
     return record
         .text()
         .lines()
+        .filter(line -> !line.isEmpty())
         .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith("changetype:"))
         .toArray(String[]::new);
   }
