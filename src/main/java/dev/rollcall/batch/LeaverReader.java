@@ -12,12 +12,9 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * <<<<<<< HEAD Finds who is linked to an active account and was in no export. After a row that does
- * not say whom it is about, in a delta, and when only a few people were asked for, absence proves
- * nothing. ======= Finds who is linked to an account and was in no export; to an active one, unless
- * accounts are to be deleted. After a row that does not say whom it is about, and when only a few
- * people were asked for, absence proves nothing. >>>>>>> cca461f (Delete accounts of leavers that
- * are disabled already, and show every state of person and account)
+ * Finds who is linked to an account and was in no export; to an active one, unless accounts are to
+ * be deleted. After a row that does not say whom it is about, in a delta, and when only a few
+ * people were asked for, absence proves nothing.
  */
 final class LeaverReader implements ItemStreamReader<String> {
   private static final String POSITION = "rollcall.leavers";
