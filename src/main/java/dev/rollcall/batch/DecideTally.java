@@ -80,19 +80,12 @@ record DecideTally(
     context.putString(PREFIX + "unidentified", Boolean.toString(unidentified));
     context.putString(PREFIX + "delta", Boolean.toString(delta));
     context.putLong(PREFIX + "duplicates", duplicates);
-    unchanged.forEach(
-        (standing, count) -> context.putLong(PREFIX + "unchanged." + standing, count));
+    StandingCounts.store(unchanged, context, PREFIX + "unchanged.");
     context.putString(PREFIX + "files", String.join("\n", fileLines()));
   }
 
   static DecideTally of(ExecutionContext context) {
-    Map<Standing, Long> unchanged = new EnumMap<>(Standing.class);
-    for (Standing standing : Standing.values()) {
-      long count = context.getLong(PREFIX + "unchanged." + standing, 0);
-      if (count > 0) {
-        unchanged.put(standing, count);
-      }
-    }
+    Map<Standing, Long> unchanged = StandingCounts.of(context, PREFIX + "unchanged.");
     Map<String, FileRows> files = new LinkedHashMap<>();
     context
         .getString(PREFIX + "files", "")

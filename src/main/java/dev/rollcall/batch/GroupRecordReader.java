@@ -75,18 +75,11 @@ final class GroupRecordReader implements ItemStreamReader<String> {
   @Override
   public void update(ExecutionContext context) {
     context.putLong(PREFIX + "position", next);
-    unchanged.forEach((standing, count) -> context.putLong(PREFIX + standing, count));
+    StandingCounts.store(unchanged, context, PREFIX);
   }
 
   /** The groups that were not looked at, by the last decision about them. */
   static Map<Standing, Long> unchanged(ExecutionContext context) {
-    Map<Standing, Long> counts = new EnumMap<>(Standing.class);
-    for (Standing standing : Standing.values()) {
-      long count = context.getLong(PREFIX + standing, 0);
-      if (count > 0) {
-        counts.put(standing, count);
-      }
-    }
-    return counts;
+    return StandingCounts.of(context, PREFIX);
   }
 }

@@ -77,16 +77,11 @@ class ProvisioningJobConfiguration {
       Step relate,
       Step apply,
       Step relations) {
-    return new JobBuilder("run", repository)
-        .listener(tally)
-        .start(decide)
-        .next(leavers)
-        .next(groups)
-        .next(guard)
-        .next(relate)
-        .next(apply)
-        .next(relations)
-        .build();
+    return job(
+        "run",
+        repository,
+        tally,
+        List.of(decide, leavers, groups, guard, relate, apply, relations));
   }
 
   @Bean
@@ -99,14 +94,7 @@ class ProvisioningJobConfiguration {
       Step groups,
       Step guard,
       Step relate) {
-    return new JobBuilder("plan", repository)
-        .listener(tally)
-        .start(decide)
-        .next(leavers)
-        .next(groups)
-        .next(guard)
-        .next(relate)
-        .build();
+    return job("plan", repository, tally, List.of(decide, leavers, groups, guard, relate));
   }
 
   @Bean
@@ -118,8 +106,7 @@ class ProvisioningJobConfiguration {
       Step guard,
       Step apply,
       Step relations) {
-    return givenChanges(
-        "replay", repository, tally, List.of(givenChanges, guard, apply, relations));
+    return job("replay", repository, tally, List.of(givenChanges, guard, apply, relations));
   }
 
   @Bean
@@ -131,8 +118,7 @@ class ProvisioningJobConfiguration {
       Step guard,
       Step apply,
       Step relations) {
-    return givenChanges(
-        "provision", repository, tally, List.of(givenChanges, guard, apply, relations));
+    return job("provision", repository, tally, List.of(givenChanges, guard, apply, relations));
   }
 
   @Bean
@@ -144,12 +130,10 @@ class ProvisioningJobConfiguration {
       Step guard,
       Step apply,
       Step relations) {
-    return givenChanges(
-        "approve", repository, tally, List.of(givenChanges, guard, apply, relations));
+    return job("approve", repository, tally, List.of(givenChanges, guard, apply, relations));
   }
 
-  /** A cycle that sends what was decided before it began. */
-  private static Job givenChanges(
+  private static Job job(
       String name, JobRepository repository, DecideTallySource tally, List<Step> steps) {
     SimpleJobBuilder job = new JobBuilder(name, repository).listener(tally).start(steps.get(0));
     steps.subList(1, steps.size()).forEach(job::next);

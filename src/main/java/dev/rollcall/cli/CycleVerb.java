@@ -7,12 +7,8 @@ import dev.rollcall.batch.CycleResult.Ending;
 import dev.rollcall.batch.CycleRunner;
 import dev.rollcall.batch.Progress;
 import dev.rollcall.batch.ReplayContext;
-import dev.rollcall.definition.Environment;
-import dev.rollcall.definition.InvalidJobDefinitionException;
 import dev.rollcall.definition.JobDefinition;
-import dev.rollcall.definition.JobDefinitionReader;
 import dev.rollcall.definition.LedgerSettings;
-import dev.rollcall.definition.Overrides;
 import dev.rollcall.definition.Secret;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.LedgerDatabase;
@@ -88,7 +84,7 @@ final class CycleVerb {
     if (options.verbose) {
       Logging.verbose();
     }
-    JobDefinition job = job();
+    JobDefinition job = definition();
     if (!job.enabled()) {
       output.say(job.name() + ": is switched off (enabled: false); nothing was done");
       return ExitCode.DONE.code();
@@ -229,7 +225,7 @@ final class CycleVerb {
 
   /** The job, once its secrets are known to be set. */
   JobDefinition definition() {
-    return job();
+    return OpenJob.online(options);
   }
 
   /** The failed records of a file, of a run, or of the last run. */
@@ -237,7 +233,7 @@ final class CycleVerb {
     if (file != null) {
       return file;
     }
-    JobDefinition job = job();
+    JobDefinition job = definition();
     RunFolders folders = new RunFolders(job.report().directory(), job.name());
     Optional<RunId> id = run == null ? LastRun.of(folders) : RunId.parse(run);
     return id.flatMap(folders::find)
@@ -248,16 +244,6 @@ final class CycleVerb {
                     run == null
                         ? "job " + job.name() + " has no run yet"
                         : "job " + job.name() + " has no run " + run));
-  }
-
-  private JobDefinition job() {
-    JobDefinition job =
-        JobDefinitionReader.read(
-            options.job, Environment.ofProcess(), new Overrides(options.exports));
-    if (!job.unsetSecrets().isEmpty()) {
-      throw new InvalidJobDefinitionException(job.unsetSecrets());
-    }
-    return job;
   }
 
   static Path lockFile(JobDefinition job) {

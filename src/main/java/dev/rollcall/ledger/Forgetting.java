@@ -53,6 +53,8 @@ public final class Forgetting {
   /** Everything but the numbers of the cycles: the next one is an initial cycle. */
   public void everything() {
     forbidResuming();
+    sql.update("DELETE FROM membership");
+    sql.update("DELETE FROM object_reference");
     sql.update("DELETE FROM sent_resource");
     sql.update("DELETE FROM claim");
     sql.update("DELETE FROM escrow");

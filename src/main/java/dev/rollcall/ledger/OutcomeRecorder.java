@@ -150,7 +150,8 @@ public final class OutcomeRecorder {
       remember(change, change.standing(), done.targetId(), done.active(), 0, done.resource(), true);
       if (done.targetId() == null) {
         gone.add(change.subject());
-      } else if (!done.targetId().equals(change.account().targetId())) {
+      } else if (change.account().known() && !done.targetId().equals(change.account().targetId())) {
+        // Of somebody new no relations are remembered, so that none have to be forgotten.
         created.add(change.subject());
       }
       complete(

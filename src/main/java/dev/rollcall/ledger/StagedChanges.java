@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -99,12 +100,10 @@ public final class StagedChanges {
   /** The keys of the objects of a kind that a cycle is going to change in one of the ways. */
   public void eachPlannedKey(
       long cycle, ObjectKind kind, Collection<String> actions, Consumer<String> consumer) {
-    String places = String.join(", ", actions.stream().map(action -> "'" + action + "'").toList());
     sql.each(
         "SELECT record_key FROM planned_change WHERE cycle = ? AND kind = ?"
-            + " AND status = 'PLANNED' AND action IN ("
-            + places
-            + ")",
+            + " AND status = 'PLANNED' AND action IN "
+            + oneOf(actions),
         row -> consumer.accept(row.getString(1)),
         cycle,
         kind.ordinal());
@@ -149,11 +148,9 @@ public final class StagedChanges {
 
   /** How many changes of a cycle have an action and a status. */
   public long count(long cycle, Collection<String> actions, Status status) {
-    String places = String.join(", ", actions.stream().map(action -> "'" + action + "'").toList());
     return sql.count(
-        "SELECT COUNT(*) FROM planned_change WHERE cycle = ? AND status = ? AND action IN ("
-            + places
-            + ")",
+        "SELECT COUNT(*) FROM planned_change WHERE cycle = ? AND status = ? AND action IN "
+            + oneOf(actions),
         cycle,
         status.name());
   }
@@ -190,14 +187,16 @@ public final class StagedChanges {
 
   /** Holds back every planned change with one of the actions. */
   public int hold(long cycle, Collection<String> actions, String detail) {
-    String places = String.join(", ", actions.stream().map(action -> "'" + action + "'").toList());
     return sql.update(
         "UPDATE planned_change SET status = 'HELD', detail = ?"
-            + " WHERE cycle = ? AND status = 'PLANNED' AND action IN ("
-            + places
-            + ")",
+            + " WHERE cycle = ? AND status = 'PLANNED' AND action IN "
+            + oneOf(actions),
         detail,
         cycle);
+  }
+
+  private static String oneOf(Collection<String> actions) {
+    return actions.stream().collect(Collectors.joining("', '", "('", "')"));
   }
 
   /** Fails a staged change before it is sent. */
