@@ -40,16 +40,15 @@ public sealed interface ProvisioningOutcome {
   record Skipped(PlannedChange change) implements ProvisioningOutcome {}
 
   /**
-   * What an object has to do with others was changed, as far as could be.
+   * What an object has to do with others was changed, as far as could be. Those who have no account
+   * yet are tried again in every cycle.
    *
    * @param done the others for whom the target did it
-   * @param waiting how many others have no account yet; they are tried again in every cycle
    * @param error why the rest was not done; null when there is no rest
    */
   record Related(
       PlannedChange change,
       List<RelatedObject> done,
-      long waiting,
       @Nullable ProvisioningError error,
       Duration duration)
       implements ProvisioningOutcome {

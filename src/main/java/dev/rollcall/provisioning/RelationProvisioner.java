@@ -87,7 +87,6 @@ public final class RelationProvisioner {
     private final PlannedChange change;
     private final Instant start;
     private final List<RelatedObject> done = new ArrayList<>();
-    private long waiting;
     private @Nullable ProvisioningError error;
 
     Attempt(PlannedChange change, Instant start) {
@@ -98,16 +97,18 @@ public final class RelationProvisioner {
     ProvisioningOutcome run() {
       Optional<String> id =
           ids.of(change.subject().kind(), GroupPart.groupOf(change.subject().key()));
-      if (id.isEmpty()) {
-        waiting = change.size();
-      } else if (change.action() == Action.REFER) {
-        refer(id.get());
-      } else if (change.action() == Action.JOIN) {
-        inBatches(id.get(), joining(), PatchOperation.Op.ADD);
-      } else {
-        inBatches(id.get(), leaving(), PatchOperation.Op.REMOVE);
-      }
+      id.ifPresent(this::run);
       return outcome();
+    }
+
+    private void run(String id) {
+      if (change.action() == Action.REFER) {
+        refer(id);
+      } else if (change.action() == Action.JOIN) {
+        inBatches(id, joining(), PatchOperation.Op.ADD);
+      } else {
+        inBatches(id, leaving(), PatchOperation.Op.REMOVE);
+      }
     }
 
     /** What was done before the target could not be reached any more stays done. */
@@ -116,19 +117,16 @@ public final class RelationProvisioner {
     }
 
     private ProvisioningOutcome outcome() {
-      return new Related(change, done, waiting, error, Duration.between(start, clock.instant()));
+      return new Related(change, done, error, Duration.between(start, clock.instant()));
     }
 
     private void refer(String id) {
       for (AttributeChange reference : change.changes()) {
         JsonNode wanted = reference.newValue();
         String key = wanted == null ? "" : wanted.asString();
-        Optional<String> other = ids.of(ObjectKind.USER, key);
-        if (other.isEmpty()) {
-          waiting++;
-        } else {
-          patch(id, reference, new RelatedObject(reference.path().toString(), key, other.get()));
-        }
+        ids.of(ObjectKind.USER, key)
+            .map(other -> new RelatedObject(reference.path().toString(), key, other))
+            .ifPresent(other -> patch(id, reference, other));
       }
     }
 
@@ -136,19 +134,16 @@ public final class RelationProvisioner {
       AttributeChange byId =
           new AttributeChange(
               reference.path(), reference.oldValue(), StringNode.valueOf(other.id()));
-      send(id, PatchRequest.of(List.of(byId)), List.of(other));
+      send(id, PatchRequest.of(List.of(byId)), List.of(other)).ifPresent(this::refused);
     }
 
     private List<RelatedObject> joining() {
       List<RelatedObject> members = new ArrayList<>();
       for (JsonNode member : members(change.wanted())) {
         String key = member.path("value").asString();
-        Optional<String> memberId = ids.of(ObjectKind.USER, key);
-        if (memberId.isEmpty()) {
-          waiting++;
-        } else {
-          members.add(new RelatedObject(MEMBERS.toString(), key, memberId.get()));
-        }
+        ids.of(ObjectKind.USER, key)
+            .map(memberId -> new RelatedObject(MEMBERS.toString(), key, memberId))
+            .ifPresent(members::add);
       }
       return members;
     }
@@ -178,25 +173,32 @@ public final class RelationProvisioner {
      * wanted.
      */
     private void halving(String group, List<RelatedObject> members, PatchOperation.Op op) {
-      if (send(group, request(members, op), members) || members.size() == 1) {
+      Optional<ProvisioningError> refusal = send(group, request(members, op), members);
+      if (refusal.isEmpty()) {
         return;
       }
-      error = null;
+      if (members.size() == 1) {
+        refused(refusal.get());
+        return;
+      }
       int half = members.size() / 2;
       halving(group, members.subList(0, half), op);
-      ProvisioningError first = error;
       halving(group, members.subList(half, members.size()), op);
-      error = error == null ? first : error;
     }
 
-    private boolean send(String id, PatchRequest request, List<RelatedObject> others) {
+    private void refused(ProvisioningError why) {
+      error = why;
+    }
+
+    /** Empty when the target did it. */
+    private Optional<ProvisioningError> send(
+        String id, PatchRequest request, List<RelatedObject> others) {
       try {
         target.patch(change.subject().resourceType(), id, request);
         done.addAll(others);
-        return true;
+        return Optional.empty();
       } catch (ServiceProviderException e) {
-        error = e.error();
-        return false;
+        return Optional.of(e.error());
       }
     }
   }

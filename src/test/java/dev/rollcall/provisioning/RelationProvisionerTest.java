@@ -1,0 +1,110 @@
+package dev.rollcall.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.directory.SourcePosition;
+import dev.rollcall.provisioning.PlannedChange.Status;
+import dev.rollcall.provisioning.ProvisioningOutcome.Related;
+import dev.rollcall.scim.PatchRequest;
+import dev.rollcall.scim.ResourceType;
+import dev.rollcall.scim.ScimResource;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RelationProvisionerTest {
+  private static final int MEMBERS_PER_REQUEST = 2;
+
+  @Test
+  void everybodyButTheRefusedOneJoinsAndTheRefusalIsNotForgottenOverLaterOnes() {
+    Related outcome = join("ann", "unwanted", "bob", "cyd");
+
+    assertThat(outcome.done())
+        .extracting(RelatedObject::key, RelatedObject::id)
+        .containsExactly(tuple("ann"), tuple("bob"), tuple("cyd"));
+    assertThat(outcome.error()).isNotNull();
+  }
+
+  @Test
+  void whoHasNoAccountYetIsLeftOutWithoutAnError() {
+    Related outcome = join("ann", "unknown");
+
+    assertThat(outcome.done()).extracting(RelatedObject::key).containsExactly("ann");
+    assertThat(outcome.error()).isNull();
+  }
+
+  private static Related join(String... keys) {
+    String members =
+        Stream.of(keys)
+            .map("{\"value\":\"%s\"}"::formatted)
+            .collect(Collectors.joining(",", "{\"members\":[", "]}"));
+    ProvisioningOutcome outcome =
+        new RelationProvisioner(
+                new OneAtATime(),
+                (kind, key) -> key.equals("unknown") ? Optional.empty() : Optional.of("id-" + key),
+                new Stoppage(),
+                MEMBERS_PER_REQUEST,
+                Clock.systemUTC())
+            .provision(
+                new PlannedChange(
+                    new Subject(ObjectKind.GROUP, "g", "G", new SourcePosition("groups.csv", 2), 0),
+                    Action.JOIN,
+                    Standing.PROVISIONED,
+                    Status.PLANNED,
+                    "",
+                    new Account(true, null, true, null),
+                    ScimResource.parse(members),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null));
+    assertThat(outcome).isInstanceOf(Related.class);
+    return (Related) outcome;
+  }
+
+  private static org.assertj.core.groups.Tuple tuple(String key) {
+    return org.assertj.core.groups.Tuple.tuple(key, "id-" + key);
+  }
+
+  /** A target that takes one member a request, and somebody never. */
+  private static final class OneAtATime implements ServiceProvider {
+    @Override
+    public void patch(ResourceType type, String id, PatchRequest request)
+        throws ServiceProviderException {
+      String body = request.toJson().toString();
+      if (body.contains("id-unwanted") || body.split("id-", -1).length > 2) {
+        throw new ServiceProviderException(
+            ProvisioningError.beforeSending("UnprocessableEntity", "no", "Look at it."));
+      }
+    }
+
+    @Override
+    public Match match(ResourceType type, MatchingValue value) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Page list(ResourceType type, int startIndex) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ScimResource> read(ResourceType type, String id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ScimResource create(ScimResource wanted) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void delete(ResourceType type, String id) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
