@@ -7,12 +7,12 @@ import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.Person;
 import dev.rollcall.mapping.AttributeMapping;
 import dev.rollcall.provisioning.Account;
+import dev.rollcall.provisioning.AccountAdoption;
 import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.MatchingValue;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Status;
 import dev.rollcall.provisioning.Planner;
-import dev.rollcall.provisioning.Provisioner.Conflicts;
 import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.ServiceProviderException;
 import dev.rollcall.provisioning.Standing;
@@ -185,32 +185,11 @@ final class FailedRecordChanges {
       return context.planner().change(subject, account, wanted, values);
     }
     try {
-      List<ScimResource> found = values.isEmpty() ? List.of() : context.matcher().find(values);
-      if (found.isEmpty()) {
-        return context.planner().create(subject, account, wanted, values);
-      }
-      return found.size() == 1
-          ? adopt(context, subject, account, wanted, values, found.get(0))
-          : context
-              .planner()
-              .fail(subject, account, wanted, values, Conflicts.several(values, found.size()));
+      return new AccountAdoption(context.matcher(), context.links(), context.planner())
+          .createOrAdopt(subject, account, wanted, values, () -> wanted);
     } catch (ServiceProviderException e) {
       return context.planner().fail(subject, account, wanted, values, e.error());
     }
-  }
-
-  private static PlannedChange adopt(
-      ReplayContext context,
-      Subject subject,
-      Account account,
-      ScimResource wanted,
-      List<MatchingValue> values,
-      ScimResource found) {
-    String id = found.id().orElseThrow();
-    Optional<String> holder = context.links().adopt(id, subject.key());
-    return holder.isPresent()
-        ? context.planner().fail(subject, account, wanted, values, Conflicts.heldBy(holder.get()))
-        : context.planner().change(subject, account.matched(id, found), wanted, values);
   }
 
   private List<MatchingValue> matching(ScimResource wanted) {

@@ -16,7 +16,6 @@ import dev.rollcall.scope.ScopeInput;
 import dev.rollcall.scope.UndecidableScopeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The way of one group to a planned change: scope, mapping, match, plan. Its members are another
@@ -26,8 +25,7 @@ import java.util.Optional;
 public final class GroupDecider {
   private final ProvisioningScope scope;
   private final AttributeMapper mapper;
-  private final AccountMatcher matcher;
-  private final LinkedAccounts links;
+  private final AccountAdoption adoption;
   private final Planner planner;
   private final Planner.Leaving outOfScope;
   private final Instant now;
@@ -45,8 +43,8 @@ public final class GroupDecider {
       Instant now) {
     this.scope = scope;
     this.mapper = mapper;
-    this.matcher = matcher;
-    this.links = links;
+    this.adoption =
+        new AccountAdoption(values -> withoutMembers(matcher.find(values)), links, planner);
     this.planner = planner;
     this.outOfScope = outOfScope;
     this.now = now;
@@ -86,60 +84,26 @@ public final class GroupDecider {
 
   private PlannedChange provision(Subject subject, DirectoryGroup group, Account account)
       throws ServiceProviderException {
-    if (account.linked()) {
-      MappedResource mapped = map(group, MappingPurpose.UPDATE);
-      return planner.change(subject, account, mapped.resource(), matching(mapped));
-    }
-    MappedResource mapped = map(group, MappingPurpose.CREATE);
-    List<MatchingValue> matching = matching(mapped);
-    if (matching.isEmpty()) {
-      return planner.fail(
-          subject,
-          account,
-          mapped.resource(),
-          matching,
-          ProvisioningError.beforeSending(
-              "ImportSkipped",
-              "no matching attribute has a value",
-              "Give the group a value for a matching attribute in the directory."));
-    }
-    List<ScimResource> found = matcher.find(matching);
-    if (found.isEmpty()) {
-      return planner.create(subject, account, mapped.resource(), matching);
-    }
-    return found.size() == 1
-        ? adopt(subject, group, account, found.get(0), matching)
-        : planner.fail(
+    MappedResource mapped =
+        map(group, account.linked() ? MappingPurpose.UPDATE : MappingPurpose.CREATE);
+    List<MatchingValue> matching = AccountAdoption.values(mapped);
+    return account.linked()
+        ? planner.change(subject, account, mapped.resource(), matching)
+        : adoption.decide(
             subject,
             account,
             mapped.resource(),
             matching,
-            Provisioner.Conflicts.several(matching, found.size()));
+            () -> map(group, MappingPurpose.UPDATE).resource());
   }
 
-  private PlannedChange adopt(
-      Subject subject,
-      DirectoryGroup group,
-      Account account,
-      ScimResource found,
-      List<MatchingValue> matching) {
-    String id = found.id().orElseThrow();
-    Optional<String> holder = links.adopt(id, group.key());
-    ScimResource wanted = map(group, MappingPurpose.UPDATE).resource();
-    return holder.isPresent()
-        ? planner.fail(
-            subject, account, wanted, matching, Provisioner.Conflicts.heldBy(holder.get()))
-        : planner.change(subject, account.matched(id, found.without("members")), wanted, matching);
+  /** A target may show them though it was asked not to; they are another matter. */
+  private static List<ScimResource> withoutMembers(List<ScimResource> groups) {
+    return groups.stream().map(group -> group.without("members")).toList();
   }
 
   private MappedResource map(DirectoryGroup group, MappingPurpose purpose) {
     return mapper.map(MappingInput.of(group, false, now), purpose);
-  }
-
-  private static List<MatchingValue> matching(MappedResource mapped) {
-    return mapped.matching().stream()
-        .map(value -> new MatchingValue(value.path(), value.value(), value.precedence()))
-        .toList();
   }
 
   private PlannedChange fail(

@@ -15,7 +15,6 @@ import dev.rollcall.scope.SkipReason;
 import dev.rollcall.scope.UndecidableScopeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The way of one person to a planned change: scope, mapping, match, plan. Reads the target to match
@@ -25,8 +24,7 @@ public final class UserDecider {
   private final ProvisioningScope scope;
   private final AttributeMapper mapper;
   private final List<RequiredAttribute> required;
-  private final AccountMatcher matcher;
-  private final LinkedAccounts links;
+  private final AccountAdoption adoption;
   private final Planner planner;
   private final Planner.Leaving outOfScope;
   private final Instant now;
@@ -43,8 +41,7 @@ public final class UserDecider {
     this.scope = scope;
     this.mapper = mapper;
     this.required = required;
-    this.matcher = matcher;
-    this.links = links;
+    this.adoption = new AccountAdoption(matcher, links, planner);
     this.planner = planner;
     this.outOfScope = outOfScope;
     this.now = now;
@@ -95,7 +92,7 @@ public final class UserDecider {
     Account account = person.account();
     MappedResource mapped =
         map(person, account.linked() ? MappingPurpose.UPDATE : MappingPurpose.CREATE);
-    List<MatchingValue> matching = matching(mapped);
+    List<MatchingValue> matching = AccountAdoption.values(mapped);
     ScimResource complete =
         account.resource() == null
             ? mapped.resource()
@@ -111,52 +108,16 @@ public final class UserDecider {
     PlannedChange change =
         account.linked()
             ? planner.change(person.subject(), account, mapped.resource(), matching)
-            : match(person, mapped.resource(), matching);
+            : adoption.decide(
+                person.subject(),
+                account,
+                mapped.resource(),
+                matching,
+                () -> map(person, MappingPurpose.UPDATE).resource());
     return change.referringTo(
         mapped.references().stream()
             .map(reference -> new WantedReference(reference.path(), reference.sourceKey()))
             .toList());
-  }
-
-  private PlannedChange match(Candidate person, ScimResource wanted, List<MatchingValue> matching)
-      throws ServiceProviderException {
-    if (matching.isEmpty()) {
-      return planner.fail(
-          person.subject(),
-          person.account(),
-          wanted,
-          matching,
-          ProvisioningError.beforeSending(
-              "ImportSkipped",
-              "no matching attribute has a value",
-              "Give the person a value for a matching attribute in the directory."));
-    }
-    List<ScimResource> found = matcher.find(matching);
-    if (found.isEmpty()) {
-      return planner.create(person.subject(), person.account(), wanted, matching);
-    }
-    return found.size() == 1
-        ? adopt(person, found.get(0), matching)
-        : planner.fail(
-            person.subject(),
-            person.account(),
-            wanted,
-            matching,
-            Provisioner.Conflicts.several(matching, found.size()));
-  }
-
-  private PlannedChange adopt(Candidate person, ScimResource found, List<MatchingValue> matching) {
-    String id = found.id().orElseThrow();
-    Optional<String> holder = links.adopt(id, person.user().key());
-    ScimResource wanted = map(person, MappingPurpose.UPDATE).resource();
-    return holder.isPresent()
-        ? planner.fail(
-            person.subject(),
-            person.account(),
-            wanted,
-            matching,
-            Provisioner.Conflicts.heldBy(holder.get()))
-        : planner.change(person.subject(), person.account().matched(id, found), wanted, matching);
   }
 
   private MappedResource map(Candidate person, MappingPurpose purpose) {
@@ -167,12 +128,6 @@ public final class UserDecider {
             purpose == MappingPurpose.DISABLE,
             now);
     return mapper.map(input, purpose);
-  }
-
-  private static List<MatchingValue> matching(MappedResource mapped) {
-    return mapped.matching().stream()
-        .map(value -> new MatchingValue(value.path(), value.value(), value.precedence()))
-        .toList();
   }
 
   private PlannedChange fail(Candidate person, String code, String reason, String action) {
