@@ -1,18 +1,24 @@
 package dev.rollcall.batch;
 
 import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.directory.SourcePosition;
 import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.OutcomeRecorder;
+import dev.rollcall.ledger.Person;
+import dev.rollcall.provisioning.Account;
 import dev.rollcall.provisioning.LinkedAccounts;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.Provisioner;
 import dev.rollcall.provisioning.RelationProvisioner;
 import dev.rollcall.provisioning.Stoppage;
+import dev.rollcall.provisioning.Subject;
 import dev.rollcall.provisioning.UserDecider;
 import dev.rollcall.safety.MembershipGuard;
 import dev.rollcall.scim.ScimResource;
+import dev.rollcall.scope.SkipReason;
+import dev.rollcall.snapshot.ExportedUser.RemovedUser;
 import java.time.Clock;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
@@ -50,6 +56,31 @@ record CycleParts(
     Clock clock,
     int concurrency,
     ItemReader<PlannedChange> replayed) {
+  private static final SourcePosition NOWHERE = new SourcePosition("users", 0);
+
+  /** Somebody whom the exports do not hold among the living any more. */
+  private PlannedChange leave(
+      Subject subject, Account account, String detail, Planner.Leaving leaving) {
+    return planner.leave(subject, account, SkipReason.DELETED, detail, leaving, inactive);
+  }
+
+  /** Somebody of the ledger who is in no export any more. */
+  PlannedChange leave(Person person) {
+    return leave(
+        new Subject(ObjectKind.USER, person.key(), person.key(), NOWHERE, 0),
+        person.account(),
+        "is in no export any more",
+        missing);
+  }
+
+  /** Who is in the recycle bin, or gone for good, as a delta says. */
+  PlannedChange leave(RemovedUser row) {
+    return leave(
+        new Subject(ObjectKind.USER, row.key(), row.key(), row.position(), row.digest()),
+        raw.people().account(ObjectKind.USER, row.key()),
+        row.forGood() ? "was deleted for good" : "is in the recycle bin",
+        row.forGood() ? missing : Planner.Leaving.DISABLE);
+  }
 
   /** What sends the changes of objects of a kind. */
   Provisioner provisioner(ObjectKind kind) {

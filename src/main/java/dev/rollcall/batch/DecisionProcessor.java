@@ -7,13 +7,9 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Person;
 import dev.rollcall.provisioning.Account;
 import dev.rollcall.provisioning.PlannedChange;
-import dev.rollcall.provisioning.Planner;
-import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.provisioning.Subject;
-import dev.rollcall.provisioning.UserDecider;
-import dev.rollcall.scope.SkipReason;
 import dev.rollcall.snapshot.ExportedUser;
 import dev.rollcall.snapshot.ExportedUser.ChangedUser;
 import dev.rollcall.snapshot.ExportedUser.RemovedUser;
@@ -26,7 +22,6 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Turns a row into a planned change; runs on the step's threads. */
 final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChange> {
-  private final UserDecider decider;
   private final Ledger ledger;
   private final KnownRecords known;
   private final RowDecisions rows;
@@ -35,10 +30,10 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
 
   DecisionProcessor(CycleParts parts) {
     this.parts = parts;
-    this.decider = parts.decider();
     this.ledger = parts.raw();
     this.known = parts.users().known();
-    this.rows = new RowDecisions(ledger, parts.users().entitlements());
+    this.rows =
+        new RowDecisions(ledger, parts.users().entitlements(), parts.planner(), parts.decider());
     this.clock = parts.clock();
   }
 
@@ -51,26 +46,7 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
     if (row instanceof ChangedUser changed) {
       return decide(changed);
     }
-    return row instanceof RemovedUser removed ? leave(removed) : rows.unreadable(row);
-  }
-
-  /** Who is in the recycle bin, or gone for good, as a delta says. */
-  private PlannedChange leave(RemovedUser row) {
-    Account account =
-        ledger
-            .people()
-            .find(ObjectKind.USER, row.key())
-            .map(Person::account)
-            .orElse(Account.unknown());
-    return parts
-        .planner()
-        .leave(
-            new Subject(ObjectKind.USER, row.key(), row.key(), row.position(), row.digest()),
-            account,
-            SkipReason.DELETED,
-            row.forGood() ? "was deleted for good" : "is in the recycle bin",
-            row.forGood() ? parts.missing() : Planner.Leaving.DISABLE,
-            parts.inactive());
+    return row instanceof RemovedUser removed ? parts.leave(removed) : rows.unreadable(row);
   }
 
   private PlannedChange decide(ChangedUser row) {
@@ -83,21 +59,8 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
       return escrowed.get();
     }
     Account account = person.map(Person::account).orElse(Account.unknown());
-    if (!row.whole() && !row.deleted()) {
-      return parts
-          .planner()
-          .fail(
-              subject(row.user(), row.digest()),
-              account,
-              null,
-              List.of(),
-              ProvisioningError.beforeSending(
-                  "ImportSkipped",
-                  "the delta says only what has changed of this person",
-                  "Keep the pages of the first round, or a full export, beside those of the delta."));
-    }
     try {
-      return decider.decide(rows.candidate(row, account));
+      return rows.decide(row, account);
     } catch (ServiceProviderUnavailableException e) {
       parts.stoppage().because(e);
       throw e;

@@ -20,18 +20,17 @@ import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.ServiceProviderException;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.provisioning.Stoppage;
-import dev.rollcall.provisioning.Subject;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
 import dev.rollcall.scope.ScopeInput;
 import dev.rollcall.scope.ScopingFilter;
-import dev.rollcall.scope.SkipReason;
 import dev.rollcall.scope.UndecidableScopeException;
 import dev.rollcall.snapshot.AssignmentTrail;
 import dev.rollcall.snapshot.Entitlement;
 import dev.rollcall.snapshot.ExportedUser;
 import dev.rollcall.snapshot.ExportedUser.ChangedUser;
-import dev.rollcall.snapshot.ExportedUser.DuplicateKey;
+import dev.rollcall.snapshot.ExportedUser.MalformedRow;
+import dev.rollcall.snapshot.ExportedUser.RemovedUser;
 import dev.rollcall.snapshot.KnownRecords;
 import dev.rollcall.snapshot.RecordKey;
 import dev.rollcall.snapshot.UserExport;
@@ -49,7 +48,6 @@ import java.util.Set;
  * writes to none of them.
  */
 public final class Explainer {
-  private static final SourcePosition NOWHERE = new SourcePosition("users", 0);
   private final JobDefinition job;
   private final CycleRequest.Target target;
   private final Night night;
@@ -77,7 +75,8 @@ public final class Explainer {
                 clock,
                 target.matching() == Matching.OFFLINE ? values -> List.of() : trace)
             .parts();
-    this.decisions = new RowDecisions(parts.raw(), night.entitlements());
+    this.decisions =
+        new RowDecisions(parts.raw(), night.entitlements(), parts.planner(), parts.decider());
   }
 
   /** Without known records: one person is looked up, not everybody read. */
@@ -125,18 +124,19 @@ public final class Explainer {
     return String.join(", ", names);
   }
 
+  /** A row that cannot be read is explained by itself, whomever it may be about. */
   private static long keyHash(ExportedUser row) {
-    if (row instanceof ChangedUser changed) {
-      return changed.keyHash();
-    }
-    return row instanceof DuplicateKey duplicate
-        ? duplicate.keyHash()
-        : RecordKey.hash(row.position().toString());
+    return row instanceof MalformedRow ? RecordKey.hash(row.position().toString()) : row.keyHash();
   }
 
   private Explanation present(String asked, List<ExportedUser> rows, List<LookedThrough> looked) {
     Builder builder = new Builder(asked, looked);
     rows.forEach(row -> builder.rows.add(row.position()));
+    if (rows.get(0) instanceof RemovedUser removed) {
+      builder.remembered(removed.key());
+      builder.change = Optional.of(parts.leave(removed));
+      return builder.build(Answer.SKIPPED);
+    }
     Optional<ExportedUser> unreadable =
         rows.stream().filter(row -> !(row instanceof ChangedUser)).findFirst();
     if (unreadable.isPresent()) {
@@ -150,13 +150,12 @@ public final class Explainer {
 
   private Explanation readable(Builder builder, ChangedUser row) {
     builder.remembered(row.user().key());
-    builder.remembered(row.user().key());
     Account account = builder.known.map(Person::account).orElse(Account.unknown());
     Candidate person = decisions.candidate(row, account);
     scope(builder, row, person);
     try {
       builder.asked(account);
-      PlannedChange change = parts.decider().decide(person);
+      PlannedChange change = decisions.decide(row, account);
       builder.change = Optional.of(change);
       builder.looks = trace.looks();
       builder.attributes = attributes(person, change);
@@ -248,17 +247,7 @@ public final class Explainer {
     } catch (ServiceProviderUnavailableException e) {
       builder.unavailable = String.valueOf(e.getMessage());
     }
-    builder.change =
-        Optional.of(
-            parts
-                .planner()
-                .leave(
-                    new Subject(ObjectKind.USER, person.key(), person.key(), NOWHERE, 0),
-                    person.account(),
-                    SkipReason.DELETED,
-                    "is in no export any more",
-                    parts.missing(),
-                    parts.inactive()));
+    builder.change = Optional.of(parts.leave(person));
     return builder.build(Answer.MISSING);
   }
 

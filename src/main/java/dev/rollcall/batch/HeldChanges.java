@@ -3,7 +3,6 @@ package dev.rollcall.batch;
 import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.Ledger;
-import dev.rollcall.ledger.Person;
 import dev.rollcall.ledger.StagedChange;
 import dev.rollcall.provisioning.Account;
 import dev.rollcall.provisioning.Action;
@@ -13,9 +12,6 @@ import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.provisioning.Subject;
 import dev.rollcall.snapshot.ExportedUser;
-import dev.rollcall.snapshot.ExportedUser.ChangedUser;
-import dev.rollcall.snapshot.ExportedUser.DuplicateKey;
-import dev.rollcall.snapshot.ExportedUser.MalformedRow;
 import dev.rollcall.snapshot.KnownRecords;
 import dev.rollcall.snapshot.RecordKey;
 import dev.rollcall.snapshot.UserExport;
@@ -80,8 +76,7 @@ public final class HeldChanges {
   /** Why the account is not what it was when the change was decided, if so. */
   private Optional<ProvisioningError> objection(PlannedChange change) {
     Subject subject = change.subject();
-    Optional<Person> person = ledger.people().find(subject.kind(), subject.key());
-    Account now = person.map(Person::account).orElse(Account.unknown());
+    Account now = ledger.people().account(subject.kind(), subject.key());
     Account then = change.account();
     // An account that was found by matching is not linked before it is provisioned.
     boolean same =
@@ -154,24 +149,13 @@ public final class HeldChanges {
         UserExport.open(
             night.files(), night.entitlements(), known, night.contextDigest(), Optional.empty())) {
       for (ExportedUser row = export.next(); row != null; row = export.next()) {
-        long key = keyHash(row);
+        long key = row.keyHash();
         if (known.find(key) >= 0) {
           changed.put(key, row.position().toString());
         }
       }
     }
     return new Records(known, changed);
-  }
-
-  private static long keyHash(ExportedUser row) {
-    if (row instanceof ChangedUser user) {
-      return user.keyHash();
-    }
-    if (row instanceof DuplicateKey duplicate) {
-      return duplicate.keyHash();
-    }
-    String key = ((MalformedRow) row).key();
-    return RecordKey.hash(key == null ? row.position().toString() : key);
   }
 
   private static long hash(PlannedChange change) {

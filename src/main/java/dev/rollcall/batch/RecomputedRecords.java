@@ -2,13 +2,11 @@ package dev.rollcall.batch;
 
 import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.directory.ObjectKind;
-import dev.rollcall.ledger.Person;
 import dev.rollcall.provisioning.Account;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.snapshot.ExportedUser;
 import dev.rollcall.snapshot.ExportedUser.ChangedUser;
-import dev.rollcall.snapshot.ExportedUser.DuplicateKey;
-import dev.rollcall.snapshot.ExportedUser.MalformedRow;
+import dev.rollcall.snapshot.ExportedUser.RemovedUser;
 import dev.rollcall.snapshot.KnownRecords;
 import dev.rollcall.snapshot.RecordKey;
 import dev.rollcall.snapshot.UserExport;
@@ -17,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Some people decided about anew, from the exports as they are now, whatever they are owed. */
 public final class RecomputedRecords {
@@ -39,7 +36,9 @@ public final class RecomputedRecords {
         keys.stream().collect(Collectors.toMap(RecordKey::hash, key -> key, (one, same) -> one));
     Map<String, PlannedChange> decided = new HashMap<>();
     Night night = Night.glance(job);
-    RowDecisions rows = new RowDecisions(context.ledger(), night.entitlements());
+    RowDecisions rows =
+        new RowDecisions(
+            context.ledger(), night.entitlements(), context.planner(), context.decider());
     try (UserExport export =
         UserExport.open(
             night.files(),
@@ -48,8 +47,9 @@ public final class RecomputedRecords {
             night.contextDigest(),
             Optional.empty())) {
       for (ExportedUser row = export.next(); row != null; row = export.next()) {
-        String key = wanted.get(keyHash(row));
-        if (key != null) {
+        String key = wanted.get(row.keyHash());
+        // Whether somebody has left is for a run to say.
+        if (key != null && !(row instanceof RemovedUser)) {
           decided.put(key, decide(row, key, rows));
         }
       }
@@ -61,24 +61,7 @@ public final class RecomputedRecords {
     if (!(row instanceof ChangedUser user)) {
       return rows.unreadable(row);
     }
-    Account account =
-        context
-            .ledger()
-            .people()
-            .find(ObjectKind.USER, key)
-            .map(Person::account)
-            .orElse(Account.unknown());
-    return context.decider().decide(rows.candidate(user, account));
-  }
-
-  private static @Nullable Long keyHash(ExportedUser row) {
-    if (row instanceof ChangedUser user) {
-      return user.keyHash();
-    }
-    if (row instanceof DuplicateKey duplicate) {
-      return duplicate.keyHash();
-    }
-    String key = ((MalformedRow) row).key();
-    return key == null ? null : Long.valueOf(RecordKey.hash(key));
+    Account account = context.ledger().people().account(ObjectKind.USER, key);
+    return rows.decide(user, account);
   }
 }

@@ -2,14 +2,15 @@ package dev.rollcall.batch;
 
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.Ledger;
-import dev.rollcall.ledger.Person;
 import dev.rollcall.provisioning.Account;
 import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.Candidate;
 import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.provisioning.Subject;
+import dev.rollcall.provisioning.UserDecider;
 import dev.rollcall.scope.AppRoles;
 import dev.rollcall.snapshot.Entitlements;
 import dev.rollcall.snapshot.ExportedUser;
@@ -22,10 +23,35 @@ import java.util.List;
 final class RowDecisions {
   private final Ledger ledger;
   private final Entitlements entitlements;
+  private final Planner planner;
+  private final UserDecider decider;
 
-  RowDecisions(Ledger ledger, Entitlements entitlements) {
+  RowDecisions(Ledger ledger, Entitlements entitlements, Planner planner, UserDecider decider) {
     this.ledger = ledger;
     this.entitlements = entitlements;
+    this.planner = planner;
+    this.decider = decider;
+  }
+
+  /** What happens to somebody; who is known by a change alone is left as he is. */
+  PlannedChange decide(ChangedUser row, Account account) {
+    Candidate person = candidate(row, account);
+    return row.whole() || row.deleted()
+        ? decider.decide(person)
+        : planner.fail(
+            new Subject(
+                ObjectKind.USER,
+                row.user().key(),
+                row.user().label(),
+                row.position(),
+                row.digest()),
+            account,
+            null,
+            List.of(),
+            ProvisioningError.beforeSending(
+                "ImportSkipped",
+                "the delta says only what has changed of this person",
+                "Keep the pages of the first round, or a full export, beside those of the delta."));
   }
 
   /** Somebody to decide about, with the roles that the assignments give. */
@@ -60,12 +86,7 @@ final class RowDecisions {
 
   private PlannedChange duplicate(DuplicateKey row) {
     String first = row.first() == null ? "an earlier row" : row.first().toString();
-    Account account =
-        ledger
-            .people()
-            .find(ObjectKind.USER, row.key())
-            .map(Person::account)
-            .orElse(Account.unknown());
+    Account account = ledger.people().account(ObjectKind.USER, row.key());
     PlannedChange change =
         failed(
             new Subject(ObjectKind.USER, row.key(), row.key(), row.position(), 0),

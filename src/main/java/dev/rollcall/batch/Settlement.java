@@ -65,17 +65,7 @@ final class Settlement {
   /** Without a digest the next cycle looks at the person whatever the export says. */
   private static PlannedChange toBeDecidedAgain(PlannedChange change) {
     Subject subject = change.subject();
-    return new PlannedChange(
-        new Subject(subject.kind(), subject.key(), subject.label(), subject.position(), 0),
-        change.action(),
-        change.standing(),
-        change.status(),
-        change.detail(),
-        change.account(),
-        change.wanted(),
-        change.matching(),
-        change.claims(),
-        change.error(),
-        change.sourceRow());
+    return change.withSubject(
+        new Subject(subject.kind(), subject.key(), subject.label(), subject.position(), 0));
   }
 }

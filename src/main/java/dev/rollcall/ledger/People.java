@@ -1,6 +1,7 @@
 package dev.rollcall.ledger;
 
 import dev.rollcall.directory.ObjectKind;
+import dev.rollcall.provisioning.Account;
 import dev.rollcall.provisioning.Claim;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.scim.ScimResource;
@@ -72,6 +73,11 @@ public final class People {
         People::person,
         kind.ordinal(),
         key);
+  }
+
+  /** What is known of an object's account. */
+  public Account account(ObjectKind kind, String key) {
+    return find(kind, key).map(Person::account).orElse(Account.unknown());
   }
 
   /** Who is linked to an account, if anybody is. */

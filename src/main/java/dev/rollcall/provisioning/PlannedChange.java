@@ -156,8 +156,18 @@ public record PlannedChange(
   /** This change under another name. */
   public PlannedChange withSubject(Subject named) {
     return new PlannedChange(
-        named, action, standing, status, detail, account, wanted, matching, claims, error,
-        sourceRow);
+        named,
+        action,
+        standing,
+        status,
+        detail,
+        account,
+        wanted,
+        matching,
+        claims,
+        error,
+        sourceRow,
+        references);
   }
 
   /** This change of a known account. */

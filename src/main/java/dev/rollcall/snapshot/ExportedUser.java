@@ -10,6 +10,9 @@ public sealed interface ExportedUser {
   /** Where the row stands. */
   SourcePosition position();
 
+  /** {@link RecordKey#hash} of whom it is about; 0 when that cannot be made out. */
+  long keyHash();
+
   /**
    * A person who is new, has changed since the ledger last decided, or is owed something.
    *
@@ -58,7 +61,12 @@ public sealed interface ExportedUser {
    * @param key whom it is about, null when that cannot be made out
    */
   record MalformedRow(SourcePosition position, String message, String text, @Nullable String key)
-      implements ExportedUser {}
+      implements ExportedUser {
+    @Override
+    public long keyHash() {
+      return key == null ? 0 : RecordKey.hash(key);
+    }
+  }
 
   /**
    * A further row with a key that was there before: neither of the two is to be trusted.

@@ -244,6 +244,10 @@ public final class UserExport implements Closeable {
 
   private ExportedUser removed(Export export, long keyHash, long digest) {
     tally.handedOut();
+    return removedRow(export, keyHash, digest);
+  }
+
+  private static ExportedUser removedRow(Export export, long keyHash, long digest) {
     return new ExportedUser.RemovedUser(
         export.position(),
         RecordKey.canonical(export.record().field(KEY)),
@@ -267,6 +271,9 @@ public final class UserExport implements Closeable {
     long keyHash = hash(row, KEY);
     if (!seen.add(known.find(keyHash), keyHash, names(row, keyHash))) {
       return amongDeleted ? null : duplicateRow(export, keyHash);
+    }
+    if (row.removal() != RawRecord.Removal.NONE) {
+      return removedRow(export, keyHash, digest(row, keyHash));
     }
     return parsed instanceof ParsedRecord.WellFormed user
         ? changed(export, user, keyHash, digest(row, keyHash))

@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,25 @@ class ExplainTest {
         .isEqualTo("Coalesce([mail], [userPrincipalName])");
     assertThat(mail.path("value").asString()).isEqualTo(ADAS_NAME);
     assertThat(mail.at("/inputs/0/position").asString()).isEqualTo("users.csv:46");
+  }
+
+  @Test
+  void whomADeltaSaysToBeRemovedIsLeftOutAndDisabledByARunOverThatPerson() throws IOException {
+    live.ends(0, "run");
+    Files.writeString(
+        live.company().exports("night-1").resolve("users.csv"),
+        """
+        {"@odata.deltaLink":"https://graph.microsoft.com/v1.0/users/delta?$deltatoken=b","value":[
+          {"id":"%s","@removed":{"reason":"changed"}}]}
+        """
+            .formatted(ADA));
+    JsonNode ada = explain(ADA);
+    assertThat(answer(ada)).isEqualTo("skipped");
+    assertThat(ada.path("sentence").asString()).contains("is in the recycle bin", "disables");
+    assertThat(ada.at("/action/action").asString()).isEqualTo("disable");
+
+    live.ends(0, "run", "--only", ADA);
+    assertThat(live.company().changed()).containsExactly(Map.entry(ADA, "disable"));
   }
 
   @Test
