@@ -46,6 +46,7 @@ final class OpenJob implements AutoCloseable {
     RunLock lock = RunLock.take(CycleVerb.lockFile(job), job.name(), options.waitFor());
     try {
       return new OpenJob(lock, database(job));
+      // Whatever went wrong, nobody else is to wait for us.
     } catch (RuntimeException e) {
       lock.close();
       throw e;

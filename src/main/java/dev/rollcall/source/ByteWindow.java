@@ -67,6 +67,7 @@ final class ByteWindow implements Closeable {
       while (to < size && more(0)) {
         // Read on.
       }
+      // Whatever went wrong, the file is let go.
     } catch (RuntimeException e) {
       close();
       throw e;

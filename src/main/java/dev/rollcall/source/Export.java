@@ -42,6 +42,7 @@ public final class Export implements Closeable {
     ByteWindow window = ByteWindow.open(file);
     try {
       return new Export(window, format(window).open(window, fields), fields);
+      // Whatever went wrong, the file is let go.
     } catch (RuntimeException e) {
       window.close();
       throw e;

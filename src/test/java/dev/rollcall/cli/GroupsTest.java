@@ -1,10 +1,8 @@
 package dev.rollcall.cli;
 
+import static dev.rollcall.cli.SampleCompanyRun.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.sandbox.SandboxClient;
-import dev.rollcall.sandbox.SandboxOptions;
-import dev.rollcall.sandbox.SandboxServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Group objects, their members and managers, at a sandbox that is asked afterwards. */
 class GroupsTest {
-  private static final String TOKEN = "t0ken";
   private static final String LEEDS = "19d25473-3895-33bb-ad47-fbb8bd58a29e";
   private static final Set<String> ASSIGNED =
       Set.of(LEEDS, "e1bf22d7-77e3-3cc8-969e-219acc495e13", "cd85c063-79b0-3f32-8b3f-e5ec556d8c70");
@@ -35,22 +32,12 @@ class GroupsTest {
   private static final String GROUP_KEY = "{ target: externalId, source: \"[objectId]\" }";
   @TempDir Path folder;
   private SampleCompanyRun company;
-  private SandboxServer target;
+  private LiveSandbox live;
 
   @BeforeEach
   void startTarget() throws IOException {
-    company = new SampleCompanyRun(folder);
-    target = SandboxServer.start(SandboxOptions.withToken(TOKEN).keptIn(folder.resolve("kept")));
-    Path token = Files.writeString(folder.resolve("token"), TOKEN);
-    rewrite(
-        company.job(),
-        "sandbox: ../state/sandbox ",
-        """
-        url: %s
-          auth: { bearer: "${file:%s}" }
-          retry: { attempts: 1, initial: 10ms, maximum: 20ms } \
-        """
-            .formatted(target.uri(), token));
+    live = new LiveSandbox(folder);
+    company = live.company();
     rewrite(
         company.job(),
         "  actions: [create, update, delete]",
@@ -59,7 +46,7 @@ class GroupsTest {
 
   @AfterEach
   void stopTarget() throws IOException {
-    target.close();
+    live.close();
   }
 
   @Test
@@ -149,7 +136,7 @@ class GroupsTest {
   void groupThatVanishedAtTheTargetHasItsMembersAgainInTheEnd() throws IOException {
     assertThat(company.run("run")).as(company.err()).isZero();
     Map<String, Set<String>> before = membersAtTarget();
-    client().send("DELETE", "/Groups/" + groupIds().get(LEEDS), "");
+    live.client().send("DELETE", "/Groups/" + groupIds().get(LEEDS), "");
     rewrite(company.exports("night-1").resolve("groups.json"), "SpaceIQ Leeds", "SpaceIQ York");
 
     assertThat(company.run("run")).as(company.err()).isZero();
@@ -278,7 +265,7 @@ class GroupsTest {
   }
 
   private JsonNode json(String path) {
-    return SampleCompanyRun.JSON.readTree(client().get(path).text());
+    return SampleCompanyRun.JSON.readTree(live.client().get(path).text());
   }
 
   private Map<String, Integer> plannedRelations() {
@@ -305,15 +292,5 @@ class GroupsTest {
 
   private int requests() {
     return company.report().path("requests").valueStream().mapToInt(JsonNode::asInt).sum();
-  }
-
-  private SandboxClient client() {
-    return new SandboxClient(target.uri(), TOKEN);
-  }
-
-  private static void rewrite(Path file, String old, String replacement) throws IOException {
-    String text = Files.readString(file);
-    assertThat(text).contains(old);
-    Files.writeString(file, text.replace(old, replacement));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import static dev.rollcall.cli.SampleCompanyRun.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -30,7 +31,9 @@ class GuardsTest {
   @Test
   void anAttributeThatChangesForTooManyIsNamedAndNobodyIsUpdated() throws IOException {
     rewrite(
-        "target: displayName, source: \"[displayName]\"", "target: displayName, source: '\"X\"'");
+        company.job(),
+        "target: displayName, source: \"[displayName]\"",
+        "target: displayName, source: '\"X\"'");
 
     for (String attempt : List.of("first", "again")) {
       assertThat(company.run("run")).as(attempt + company.err()).isEqualTo(5);
@@ -40,7 +43,7 @@ class GuardsTest {
       assertThat(guard.path("limit").asInt()).isEqualTo(120);
       assertThat(guard.path("message").asString())
           .contains("displayName for 240", "safety.updates: 50 %", "rollcall approve");
-      assertThat(users("held")).isEqualTo(240);
+      assertThat(company.users("held")).isEqualTo(240);
       assertThat(company.report().path("requests").path("update").asInt()).isZero();
       assertThat(heldInTheLog()).hasSize(240);
     }
@@ -52,10 +55,10 @@ class GuardsTest {
 
     assertThat(secondNight()).as(company.err()).isEqualTo(5);
     assertThat(guard("deletions").path("limit").asInt()).isEqualTo(5);
-    assertThat(users("held")).isEqualTo(6);
-    assertThat(users("disabled")).isZero();
-    assertThat(users("created")).isEqualTo(10);
-    assertThat(users("updated")).isEqualTo(14);
+    assertThat(company.users("held")).isEqualTo(6);
+    assertThat(company.users("disabled")).isZero();
+    assertThat(company.users("created")).isEqualTo(10);
+    assertThat(company.users("updated")).isEqualTo(14);
     assertThat(heldInTheLog())
         .isEqualTo(ids(company.expected("night-2").path("ids").path("disabled")));
   }
@@ -65,7 +68,7 @@ class GuardsTest {
     guards("deletions: { count: 6, percent: 2.5, minimum: 2 }"); // 2.5 % of 240 are 6
 
     assertThat(secondNight()).as(company.err()).isZero();
-    assertThat(users("disabled")).isEqualTo(6);
+    assertThat(company.users("disabled")).isEqualTo(6);
   }
 
   @Test
@@ -73,7 +76,7 @@ class GuardsTest {
     guards("deletions: { count: 0, percent: 0, minimum: 7 }");
 
     assertThat(secondNight()).as(company.err()).isZero();
-    assertThat(users("disabled")).isEqualTo(6);
+    assertThat(company.users("disabled")).isEqualTo(6);
   }
 
   @Test
@@ -83,9 +86,9 @@ class GuardsTest {
     assertThat(secondNight()).as(company.err()).isEqualTo(5);
     assertThat(guard("creations").path("limit").asInt()).isEqualTo(9);
     assertThat(guard("creations").path("actual").asInt()).isEqualTo(10);
-    assertThat(users("created")).isZero();
-    assertThat(users("updated")).isEqualTo(14);
-    assertThat(users("disabled")).isEqualTo(6);
+    assertThat(company.users("created")).isZero();
+    assertThat(company.users("updated")).isEqualTo(14);
+    assertThat(company.users("disabled")).isEqualTo(6);
   }
 
   @Test
@@ -93,11 +96,11 @@ class GuardsTest {
     Path assignments = company.exports("night-1").resolve("app-role-assigned-to.json");
     String everybody = Files.readString(assignments);
     Files.writeString(assignments, withoutEveryFourth(everybody));
-    rewrite("maximumAgeHours: 0", "maximumAgeHours: 0, maximumDropPercent: 100");
+    rewrite(company.job(), "maximumAgeHours: 0", "maximumAgeHours: 0, maximumDropPercent: 100");
 
     assertThat(company.run("run")).as(company.err()).isEqualTo(5);
     assertThat(guard("deletions").path("limit").asInt()).isEqualTo(24);
-    assertThat(users("disabled")).isZero();
+    assertThat(company.users("disabled")).isZero();
   }
 
   @Test
@@ -107,8 +110,8 @@ class GuardsTest {
     guards("protect: [\"" + name.toUpperCase(Locale.ROOT) + "\"]");
 
     assertThat(secondNight()).as(company.err()).isEqualTo(3);
-    assertThat(users("refused")).isEqualTo(1);
-    assertThat(users("disabled")).isEqualTo(5);
+    assertThat(company.users("refused")).isEqualTo(1);
+    assertThat(company.users("disabled")).isEqualTo(5);
     assertThat(company.changed()).doesNotContainKey(leaver.asString());
   }
 
@@ -134,10 +137,6 @@ class GuardsTest {
     return guards.path(0);
   }
 
-  private int users(String count) {
-    return company.report().path("counts").path("users").path(count).asInt();
-  }
-
   private Set<String> heldInTheLog() {
     return SampleCompanyRun.lines(company.latest("provisioning-log.jsonl")).stream()
         .filter(entry -> entry.path("provisioningAction").asString().equals("stageddelete"))
@@ -160,13 +159,7 @@ class GuardsTest {
   }
 
   private void guards(String rule) throws IOException {
-    rewrite("safety:\n", "safety:\n  " + rule + "\n");
-  }
-
-  private void rewrite(String old, String replacement) throws IOException {
-    String text = Files.readString(company.job());
-    assertThat(text).contains(old);
-    Files.writeString(company.job(), text.replace(old, replacement));
+    rewrite(company.job(), "safety:\n", "safety:\n  " + rule + "\n");
   }
 
   private static String withoutEveryFourth(String assignments) {

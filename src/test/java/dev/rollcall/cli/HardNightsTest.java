@@ -1,10 +1,8 @@
 package dev.rollcall.cli;
 
+import static dev.rollcall.cli.SampleCompanyRun.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.sandbox.SandboxClient;
-import dev.rollcall.sandbox.SandboxOptions;
-import dev.rollcall.sandbox.SandboxServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,46 +17,35 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What goes wrong between two nights: targets that die, accounts that vanish, odd replays. */
 class HardNightsTest {
-  private static final String TOKEN = "t0ken";
   private static final String ADA = "00cc05a4-f603-39ee-a185-32a701e12270";
   private static final String ADAS_NAME = "ada.xu@aldermoor.example";
   @TempDir Path folder;
   private SampleCompanyRun company;
-  private SandboxServer target;
+  private LiveSandbox live;
 
   @BeforeEach
   void startTarget() throws IOException {
-    company = new SampleCompanyRun(folder);
-    target = SandboxServer.start(SandboxOptions.withToken(TOKEN).keptIn(folder.resolve("kept")));
-    Path token = Files.writeString(folder.resolve("token"), TOKEN);
-    rewrite(
-        company.job(),
-        "sandbox: ../state/sandbox ",
-        """
-        url: %s
-          auth: { bearer: "${file:%s}" }
-          retry: { attempts: 1, initial: 10ms, maximum: 20ms } \
-        """
-            .formatted(target.uri(), token));
+    live = new LiveSandbox(folder);
+    company = live.company();
   }
 
   @AfterEach
   void stopTarget() throws IOException {
-    target.close();
+    live.close();
   }
 
   @Test
   void targetThatDiedBeforeTheLastChunkEnds6AndIsResumedEvenAfterAPlan() throws IOException {
     assertThat(company.run("run")).as(company.err()).isZero();
     renameAda();
-    target.close();
+    live.close();
 
     assertThat(company.run("run")).as(company.err()).isEqualTo(6);
     String interrupted = company.report().path("runId").asString();
     assertThat(company.report().path("status").asString()).isEqualTo("unreachable");
 
     assertThat(company.run("plan")).as(company.err()).isZero();
-    startAgain();
+    live.startAgain();
     assertThat(company.run("run")).as(company.err()).isZero();
     assertThat(company.report().path("runId").asString()).isEqualTo(interrupted);
     assertThat(company.changed()).containsExactly(Map.entry(ADA, "update"));
@@ -70,7 +57,7 @@ class HardNightsTest {
 
     assertThat(company.run("run")).as(company.err()).isZero();
     assertThat(company.report().path("cycle").asString()).isEqualTo("initial");
-    assertThat(users("created")).isEqualTo(239);
+    assertThat(company.users("created")).isEqualTo(239);
 
     assertThat(company.run("run")).as(company.err()).isZero();
     assertThat(company.report().path("cycle").asString()).isEqualTo("incremental");
@@ -79,11 +66,11 @@ class HardNightsTest {
   @Test
   void accountThatVanishedAtTheTargetIsCreatedAgainAndAccountedFor() throws IOException {
     assertThat(company.run("run")).as(company.err()).isZero();
-    client().send("DELETE", "/Users/" + idOf(ADAS_NAME), "");
+    live.client().send("DELETE", "/Users/" + idOf(ADAS_NAME), "");
     renameAda();
 
     assertThat(company.run("run")).as(company.err()).isZero();
-    assertThat(users("created")).isEqualTo(1);
+    assertThat(company.users("created")).isEqualTo(1);
     assertThat(company.report().path("counts").path("users").has("pending")).isFalse();
     assertThat(company.changed()).containsExactly(Map.entry(ADA, "create"));
     assertThat(idOf(ADAS_NAME)).isNotEmpty();
@@ -92,7 +79,7 @@ class HardNightsTest {
   @Test
   void replayCreatesNobodyWhoMatchesTwoAccounts() {
     for (String name : List.of("ada", "ada-too")) {
-      client()
+      live.client()
           .createUser(name, Map.of("emails", List.of(Map.of("type", "work", "value", ADAS_NAME))));
     }
     assertThat(company.run("run")).as(company.err()).isEqualTo(3);
@@ -138,34 +125,15 @@ class HardNightsTest {
     assertThat(company.err().lines()).hasSize(1);
   }
 
-  private void startAgain() throws IOException {
-    target =
-        SandboxServer.start(
-            SandboxOptions.withToken(TOKEN).onPort(target.port()).keptIn(folder.resolve("kept")));
-  }
-
   private void renameAda() throws IOException {
     rewrite(company.exports("night-1").resolve("users.csv"), ",Ada Xu,", ",Ada Xu-Li,");
-  }
-
-  private static void rewrite(Path file, String old, String replacement) throws IOException {
-    String text = Files.readString(file);
-    assertThat(text).contains(old);
-    Files.writeString(file, text.replace(old, replacement));
-  }
-
-  private int users(String count) {
-    return company.report().path("counts").path("users").path(count).asInt();
-  }
-
-  private SandboxClient client() {
-    return new SandboxClient(target.uri(), TOKEN);
   }
 
   /** The id of the account with this name; empty when there is none. */
   private String idOf(String userName) {
     JsonNode found =
-        SampleCompanyRun.JSON.readTree(client().match("userName eq \"" + userName + "\"").text());
+        SampleCompanyRun.JSON.readTree(
+            live.client().match("userName eq \"" + userName + "\"").text());
     return found.path("Resources").path(0).path("id").asString("");
   }
 }

@@ -23,21 +23,20 @@ import tools.jackson.databind.JsonNode;
 final class LiveSandbox implements AutoCloseable {
   private static final String TOKEN = "t0ken";
   private final SampleCompanyRun company;
-  private final SandboxServer target;
+  private final Path kept;
+  private SandboxServer target;
 
   LiveSandbox(Path folder) throws IOException {
     company = new SampleCompanyRun(folder);
-    target = SandboxServer.start(SandboxOptions.withToken(TOKEN).keptIn(folder.resolve("kept")));
-    Path token = Files.writeString(folder.resolve("token"), TOKEN);
-    rewrite(
-        company.job(),
-        "sandbox: ../state/sandbox ",
-        """
-        url: %s
-          auth: { bearer: "${file:%s}" }
-          retry: { attempts: 1, initial: 10ms, maximum: 20ms } \
-        """
-            .formatted(target.uri(), token));
+    kept = folder.resolve("kept");
+    target = SandboxServer.start(SandboxOptions.withToken(TOKEN).keptIn(kept));
+    company.provisions(target.uri(), TOKEN);
+  }
+
+  /** Starts the sandbox once more, with what it had and where it was. */
+  void startAgain() throws IOException {
+    target =
+        SandboxServer.start(SandboxOptions.withToken(TOKEN).onPort(target.port()).keptIn(kept));
   }
 
   SampleCompanyRun company() {
@@ -64,7 +63,7 @@ final class LiveSandbox implements AutoCloseable {
   }
 
   int users(String count) {
-    return company.report().path("counts").path("users").path(count).asInt();
+    return company.users(count);
   }
 
   /** The account with this name; missing when there is none. */
@@ -76,11 +75,11 @@ final class LiveSandbox implements AutoCloseable {
   }
 
   void editUsers(String night, String old, String replacement) {
-    rewrite(company.exports(night).resolve("users.csv"), old, replacement);
+    SampleCompanyRun.rewrite(company.exports(night).resolve("users.csv"), old, replacement);
   }
 
   void editJob(String old, String replacement) {
-    rewrite(company.job(), old, replacement);
+    SampleCompanyRun.rewrite(company.job(), old, replacement);
   }
 
   /** The row of a person in an export, without its line end. */
@@ -118,15 +117,5 @@ final class LiveSandbox implements AutoCloseable {
   @Override
   public void close() throws IOException {
     target.close();
-  }
-
-  private static void rewrite(Path file, String old, String replacement) {
-    try {
-      String text = Files.readString(file);
-      assertThat(text.contains(old)).as("%s holds %s", file, old).isTrue();
-      Files.writeString(file, text.replace(old, replacement));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import static dev.rollcall.cli.SampleCompanyRun.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -34,15 +35,7 @@ class MailTest {
     target = new MoodyTarget(folder.resolve("kept"));
     mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
-    Path token = Files.writeString(folder.resolve("token"), MoodyTarget.TOKEN);
-    rewrite(
-        "sandbox: ../state/sandbox ",
-        """
-        url: %s
-          auth: { bearer: "${file:%s}" }
-          retry: { attempts: 1, initial: 1ms, maximum: 2ms } \
-        """
-            .formatted(target.uri(), token));
+    company.provisions(target.uri(), MoodyTarget.TOKEN);
     notifyBy("{ host: 127.0.0.1, port: %d }".formatted(mail.getSmtp().getPort()), "");
   }
 
@@ -106,7 +99,9 @@ class MailTest {
   void heldChangesAreTold() throws Exception {
     assertThat(company.run("run")).as(company.err()).isZero();
     rewrite(
-        "target: displayName, source: \"[displayName]\"", "target: displayName, source: '\"X\"'");
+        company.job(),
+        "target: displayName, source: \"[displayName]\"",
+        "target: displayName, source: '\"X\"'");
     assertThat(company.run("run")).isEqualTo(5);
     assertThat(subjects()).containsExactly("[Rollcall] sandbox: 240 changes are held");
     assertThat(text(0)).contains("displayName for 240", "rollcall approve");
@@ -114,7 +109,8 @@ class MailTest {
 
   @Test
   void onlyTheOccasionsThatTheJobNamesAreTold() throws Exception {
-    rewrite("mail: { to: [it@x.example] }", "mail: { to: [it@x.example], on: [held] }");
+    rewrite(
+        company.job(), "mail: { to: [it@x.example] }", "mail: { to: [it@x.example], on: [held] }");
     target.become(Mood.CREDENTIALS);
     assertThat(company.run("run")).isEqualTo(6);
     assertThat(mail.getReceivedMessages()).isEmpty();
@@ -131,6 +127,7 @@ class MailTest {
   void nothingIsSentInTheClearWhenEncryptionIsAskedFor() throws IOException {
     Path password = Files.writeString(folder.resolve("password"), PASSWORD);
     rewrite(
+        company.job(),
         "port: " + mail.getSmtp().getPort(),
         "port: %d, user: rollcall@x.example, password: \"${file:%s}\", starttls: true"
             .formatted(mail.getSmtp().getPort(), password));
@@ -144,6 +141,7 @@ class MailTest {
     mail.setUser("rollcall@x.example", PASSWORD);
     Path password = Files.writeString(folder.resolve("password"), PASSWORD);
     rewrite(
+        company.job(),
         "port: " + mail.getSmtp().getPort(),
         "port: %d, user: rollcall@x.example, password: \"${file:%s}\""
             .formatted(mail.getSmtp().getPort(), password));
@@ -185,13 +183,8 @@ class MailTest {
 
   private void notifyBy(String smtp, String on) throws IOException {
     rewrite(
+        company.job(),
         "report: {",
         "notify:\n  smtp: " + smtp + "\n  mail: { to: [it@x.example]" + on + " }\n\nreport: {");
-  }
-
-  private void rewrite(String old, String replacement) throws IOException {
-    String text = Files.readString(company.job());
-    assertThat(text).contains(old);
-    Files.writeString(company.job(), text.replace(old, replacement));
   }
 }

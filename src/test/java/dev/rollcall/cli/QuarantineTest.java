@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import static dev.rollcall.cli.SampleCompanyRun.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.cli.MoodyTarget.Mood;
@@ -31,15 +32,7 @@ class QuarantineTest {
   void startTarget() throws IOException {
     company = new SampleCompanyRun(folder);
     target = new MoodyTarget(folder.resolve("kept"));
-    Path token = Files.writeString(folder.resolve("token"), MoodyTarget.TOKEN);
-    rewrite(
-        "sandbox: ../state/sandbox ",
-        """
-        url: %s
-          auth: { bearer: "${file:%s}" }
-          retry: { attempts: 1, initial: 1ms, maximum: 2ms } \
-        """
-            .formatted(target.uri(), token));
+    company.provisions(target.uri(), MoodyTarget.TOKEN);
   }
 
   @AfterEach
@@ -101,7 +94,7 @@ class QuarantineTest {
     assertThat(company.run("run")).isEqualTo(6);
     assertThat(company.run("run")).isEqualTo(7);
     target.become(Mood.NOTHING);
-    rewrite("maximumAgeHours: 0", "maximumAgeHours: 0, maximumDropPercent: 30");
+    rewrite(company.job(), "maximumAgeHours: 0", "maximumAgeHours: 0, maximumDropPercent: 30");
 
     assertThat(company.run("run")).as(company.err()).isZero();
   }
@@ -146,7 +139,10 @@ class QuarantineTest {
 
   @Test
   void theSameFailuresOnANightWithLittleElseAreNoNews() throws IOException {
-    rewrite("safety:\n", "safety:\n  quarantine: { failurePercent: 40, minimumFailures: 5 }\n");
+    rewrite(
+        company.job(),
+        "safety:\n",
+        "safety:\n  quarantine: { failurePercent: 40, minimumFailures: 5 }\n");
     target.become(Mood.EVERY_THIRD_WRITE); // 80 of 240
     assertThat(company.run("run")).isEqualTo(3);
     assertThat(quarantine().isNull()).isTrue();
@@ -156,7 +152,8 @@ class QuarantineTest {
     assertThat(company.run("run")).as(company.err()).isEqualTo(3); // 80 of 80, all known
     assertThat(quarantine().isNull()).isTrue();
 
-    rewrite("failurePercent: 40", "failurePercent: 20"); // 80 of 240 people are failing
+    rewrite(
+        company.job(), "failurePercent: 40", "failurePercent: 20"); // 80 of 240 people are failing
     assertThat(company.run("run")).as(company.err()).isEqualTo(7);
     assertQuarantine("EncounteredBaseEscrowThreshold", "failure_count", 1);
   }
@@ -241,11 +238,5 @@ class QuarantineTest {
   private LedgerDatabase open() {
     String url = "jdbc:h2:file:" + folder.resolve("state/sandbox-ledger");
     return LedgerDatabase.open(url, null, null, 2);
-  }
-
-  private void rewrite(String old, String replacement) throws IOException {
-    String text = Files.readString(company.job());
-    assertThat(text).contains(old);
-    Files.writeString(company.job(), text.replace(old, replacement));
   }
 }

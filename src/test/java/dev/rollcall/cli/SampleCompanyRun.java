@@ -1,9 +1,12 @@
 package dev.rollcall.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +71,25 @@ final class SampleCompanyRun {
     return folder.resolve("sample-data").resolve(night);
   }
 
+  /** Has the job provision another target than the sandbox of its file, and give up early. */
+  void provisions(URI target, String token) throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), token);
+    rewrite(
+        job(),
+        "sandbox: ../state/sandbox ",
+        """
+        url: %s
+          auth: { bearer: "${file:%s}" }
+          retry: { attempts: 1, initial: 10ms, maximum: 20ms } \
+        """
+            .formatted(target, file));
+  }
+
+  /** How many users the last run counts so. */
+  int users(String count) {
+    return report().path("counts").path("users").path(count).asInt();
+  }
+
   /** The report of the last run. */
   JsonNode report() {
     return json(latest("report.json"));
@@ -102,6 +124,17 @@ final class SampleCompanyRun {
   static List<JsonNode> lines(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.filter(line -> !line.isBlank()).map(JSON::readTree).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replaces a text that must be there. */
+  static void rewrite(Path file, String old, String replacement) {
+    try {
+      String text = Files.readString(file);
+      assertThat(text.contains(old)).as("%s holds %s", file, old).isTrue();
+      Files.writeString(file, text.replace(old, replacement));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

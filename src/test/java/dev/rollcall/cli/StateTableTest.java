@@ -142,6 +142,7 @@ class StateTableTest {
         table.append(String.format("%-16s", found.get(cell)));
       }
     }
+    // Printed on purpose: the table is what a person looks at.
     System.out.println(target + "\n" + table);
     assertThat(found).isEqualTo(expected);
     assertThat(company.writesOfAnotherRun()).as("the night after").isZero();

@@ -1,12 +1,10 @@
 package dev.rollcall.cli;
 
+import static dev.rollcall.cli.SampleCompanyRun.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.sandbox.SandboxClient;
-import dev.rollcall.sandbox.SandboxOptions;
-import dev.rollcall.sandbox.SandboxServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,27 +14,21 @@ import tools.jackson.databind.JsonNode;
 
 /** Actions that are switched off, and values that are cleared. */
 class SwitchesTest {
-  private static final String TOKEN = "t0ken";
   private static final String NAME = "ada.xu@aldermoor.example";
   private static final String[] WRITES = {"create", "update", "delete"};
   @TempDir Path folder;
   private SampleCompanyRun company;
-  private SandboxServer target;
+  private LiveSandbox live;
 
   @BeforeEach
   void startTarget() throws IOException {
-    company = new SampleCompanyRun(folder);
-    target = SandboxServer.start(SandboxOptions.withToken(TOKEN).keptIn(folder.resolve("kept")));
-    Path token = Files.writeString(folder.resolve("token"), TOKEN);
-    rewrite(
-        company.job(),
-        "sandbox: ../state/sandbox ",
-        "url: %s\n  auth: { bearer: \"${file:%s}\" } ".formatted(target.uri(), token));
+    live = new LiveSandbox(folder);
+    company = live.company();
   }
 
   @AfterEach
   void stopTarget() throws IOException {
-    target.close();
+    live.close();
   }
 
   @Test
@@ -50,7 +42,7 @@ class SwitchesTest {
     rewrite(company.job(), "[update, delete]", "[create, update, delete]");
     rewrite(company.job(), "safety:\n", "safety:\n  creations: { percent: 100, minimum: 1000 }\n");
     assertThat(company.run("run")).as(company.err()).isZero();
-    assertThat(users("created")).isEqualTo(240);
+    assertThat(company.users("created")).isEqualTo(240);
     assertThat(company.report().path("skipped").has("SwitchedOff")).isFalse();
   }
 
@@ -61,8 +53,8 @@ class SwitchesTest {
     assertThat(company.run("run", "--exports", company.exports("night-2").toString()))
         .as(company.err())
         .isZero();
-    assertThat(users("created")).isEqualTo(10);
-    assertThat(users("updated") + users("disabled")).isZero();
+    assertThat(company.users("created")).isEqualTo(10);
+    assertThat(company.users("updated") + company.users("disabled")).isZero();
     assertThat(company.report().path("skipped").path("SwitchedOff").asInt())
         .as("one of the 6 leavers is in no export any more, and so in no count")
         .isEqualTo(19);
@@ -74,7 +66,7 @@ class SwitchesTest {
     rewrite(company.job(), "outOfScope: disable", "outOfScope: delete");
     actions("[create, update]");
     company.run("run", "--exports", company.exports("night-2").toString());
-    assertThat(users("deleted")).isZero();
+    assertThat(company.users("deleted")).isZero();
     assertThat(company.report().path("requests").path("delete").asInt()).isZero();
     assertThat(company.report().path("skipped").path("SwitchedOff").asInt()).isPositive();
   }
@@ -97,7 +89,7 @@ class SwitchesTest {
         ", clearWhenNull: true");
     map("'phoneNumbers[type eq \"mobile\"].value'", "'\"+1 555 0200\"'", none, "");
     assertThat(company.run("run")).as(company.err()).isZero();
-    assertThat(users("updated")).isEqualTo(240);
+    assertThat(company.users("updated")).isEqualTo(240);
     JsonNode account = account();
     assertThat(account.has("title")).isFalse();
     assertThat(account.path("phoneNumbers")).hasSize(1);
@@ -124,12 +116,8 @@ class SwitchesTest {
     }
   }
 
-  private int users(String count) {
-    return company.report().path("counts").path("users").path(count).asInt();
-  }
-
   private JsonNode account() {
-    SandboxClient client = new SandboxClient(target.uri(), TOKEN);
+    SandboxClient client = live.client();
     JsonNode found =
         SampleCompanyRun.JSON.readTree(client.match("userName eq \"" + NAME + "\"").text());
     return found.path("Resources").path(0);
@@ -142,11 +130,5 @@ class SwitchesTest {
   private void map(String attribute, String old, String source, String more) throws IOException {
     String begin = "target: " + attribute + ", source: ";
     rewrite(company.job(), begin + old, begin + source + more);
-  }
-
-  private static void rewrite(Path file, String old, String replacement) throws IOException {
-    String text = Files.readString(file);
-    assertThat(text).contains(old);
-    Files.writeString(file, text.replace(old, replacement));
   }
 }
