@@ -95,10 +95,13 @@ final class CycleVerb {
       JobQuarantine quarantine =
           new JobQuarantine(job, new Ledger(database.dataSource()).quarantine(), CLOCK);
       Optional<Quarantine.State> waiting = quarantine.waiting();
-      if (verb == Verb.RUN && only.isEmpty() && waiting.isPresent()) {
-        return notDue(job, waiting.get());
-      }
       try (Target target = Target.connect(job, matching)) {
+        if (verb == Verb.RUN && only.isEmpty() && waiting.isPresent()) {
+          Quarantine.State state = waiting.get();
+          if (!JobQuarantine.isMendedByAnAnswer(state) || !target.isUsable()) {
+            return notDue(job, state, target);
+          }
+        }
         return cycle(
             job,
             verb,
@@ -112,12 +115,13 @@ final class CycleVerb {
     }
   }
 
-  /** A quarantined job whose next attempt is not due: nothing is read, nothing is asked. */
-  private int notDue(JobDefinition job, Quarantine.State state) {
+  /** A quarantined job whose next attempt is not due: nothing is read, nothing more is asked. */
+  private int notDue(JobDefinition job, Quarantine.State state, Target target) {
     RunFolders folders = new RunFolders(job.report().directory(), job.name());
     CycleReport report =
         new IdleRun(job, CLOCK)
-            .quarantined(folders, state, RunId.next(CLOCK, new SecureRandom()).text());
+            .quarantined(
+                folders, state, RunId.next(CLOCK, new SecureRandom()).text(), target.requests());
     say(report, folders.find(new RunId(report.runId())).orElseThrow());
     return report.exitCode();
   }

@@ -61,7 +61,7 @@ final class ExplanationAnswer {
   }
 
   private static String attributes(PlannedChange change) {
-    int count = change.changes().size();
+    int count = change.readableChanges().size();
     return count + (count == 1 ? " attribute" : " attributes");
   }
 

@@ -124,7 +124,7 @@ final class ExplanationJson {
     }
     ArrayNode changes = json.putArray("changes");
     if (change.status() == PlannedChange.Status.PLANNED) {
-      for (AttributeChange attribute : change.changes()) {
+      for (AttributeChange attribute : change.readableChanges()) {
         ObjectNode each = changes.addObject();
         each.put("path", attribute.path().toString());
         each.set("old", attribute.oldValue());

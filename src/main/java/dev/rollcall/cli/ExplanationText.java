@@ -216,7 +216,7 @@ final class ExplanationText {
     if (change.status() != PlannedChange.Status.PLANNED) {
       return;
     }
-    for (AttributeChange attribute : change.changes()) {
+    for (AttributeChange attribute : change.readableChanges()) {
       line(
           1,
           attribute.path()

@@ -12,6 +12,7 @@ import dev.rollcall.report.RunFolders;
 import dev.rollcall.report.StagedChangeStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 
 /** A run that comes to no cycle, and is reported all the same. */
 final class IdleRun {
@@ -24,7 +25,8 @@ final class IdleRun {
   }
 
   /** The run of a quarantined job that is not due. */
-  CycleReport quarantined(RunFolders folders, Quarantine.State state, String runId) {
+  CycleReport quarantined(
+      RunFolders folders, Quarantine.State state, String runId, Map<String, Long> requests) {
     Instant now = clock.instant();
     CycleContext context =
         new CycleContext(job.name(), runId, "run", Target.label(job), DisableEffect.KEEPS_ACCOUNT);
@@ -37,6 +39,7 @@ final class IdleRun {
                     .started(now)
                     .ended(now)
                     .status(ReportStatus.QUARANTINED)
+                    .requests(requests)
                     .quarantine(JobQuarantine.facts(state))
                     .message(JobQuarantine.sentence(state))
                     .build());

@@ -43,6 +43,14 @@ final class JobQuarantine {
     return before.filter(state -> !state.isDue(began, job.fingerprints().job()));
   }
 
+  /**
+   * Whether one question tells that what the job was quarantined for is mended: it is about the
+   * credentials or the protocol, and not for so long that a person must act.
+   */
+  static boolean isMendedByAnAnswer(State state) {
+    return isAboutTheTarget(state) && state.nextAttempt() != null;
+  }
+
   /** The quarantine as it was when the verb began. */
   Optional<State> before() {
     return before;
@@ -79,17 +87,16 @@ final class JobQuarantine {
    * it or with the credentials any more.
    */
   void concludeForAFew(CycleResult result, Map<String, Long> requests) {
-    boolean aboutTheTarget =
-        before
-            .map(State::reason)
-            .filter(
-                reason ->
-                    reason == QuarantineReason.CREDENTIALS || reason == QuarantineReason.PROTOCOL)
-            .isPresent();
+    boolean aboutTheTarget = before.filter(JobQuarantine::isAboutTheTarget).isPresent();
     boolean asked = requests.values().stream().anyMatch(count -> count > 0);
     if (aboutTheTarget && asked && result.ending() == Ending.COMPLETED) {
       quarantine.end();
     }
+  }
+
+  private static boolean isAboutTheTarget(State state) {
+    return state.reason() == QuarantineReason.CREDENTIALS
+        || state.reason() == QuarantineReason.PROTOCOL;
   }
 
   private void goOn(Optional<QuarantineCause> cause) {
@@ -114,8 +121,11 @@ final class JobQuarantine {
             ? "It has not been well for %d days, so that no cycle is tried by itself any more"
                 .formatted(QuarantineRule.LONGEST.toDays())
             : "The next attempt is at %s".formatted(state.nextAttempt());
-    return "quarantined since %s: %s. %s; once it is mended, `rollcall reset --quarantine`"
-            .formatted(state.began(), state.message(), next)
-        + " lets a run try at once";
+    String mended =
+        isMendedByAnAnswer(state)
+            ? "`rollcall run` goes on as soon as the target answers it"
+            : "`rollcall reset --quarantine` lets a run try at once";
+    return "quarantined since %s: %s. %s; once it is mended, %s"
+        .formatted(state.began(), state.message(), next, mended);
   }
 }

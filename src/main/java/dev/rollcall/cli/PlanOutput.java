@@ -108,7 +108,7 @@ final class PlanOutput {
     lines.add(
         word + " " + change.subject().key() + " " + oneLine(change.subject().label()) + reason);
     if (isPending(change)) {
-      for (AttributeChange attribute : change.changes()) {
+      for (AttributeChange attribute : change.readableChanges()) {
         lines.add(
             "    "
                 + attribute.path()
@@ -140,7 +140,7 @@ final class PlanOutput {
     }
     if (isPending(change)) {
       ArrayNode attributes = json.putArray("attributes");
-      for (AttributeChange attribute : change.changes()) {
+      for (AttributeChange attribute : change.readableChanges()) {
         ObjectNode each = attributes.addObject();
         each.put("path", attribute.path().toString());
         each.set("old", attribute.oldValue());

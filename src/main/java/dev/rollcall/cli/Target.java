@@ -107,6 +107,11 @@ final class Target implements AutoCloseable {
     return label;
   }
 
+  /** Whether it can be used; one request. */
+  boolean isUsable() {
+    return provider.isUsable();
+  }
+
   Map<String, Long> requests() {
     return provider.counts().asMap();
   }

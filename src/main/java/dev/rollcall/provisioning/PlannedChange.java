@@ -126,6 +126,11 @@ public record PlannedChange(
         : before.changesTo(wanted);
   }
 
+  /** Of the changes those that a person needs to read. */
+  public List<AttributeChange> readableChanges() {
+    return changes().stream().filter(change -> !change.namesElement()).toList();
+  }
+
   /** How many relations to others it is about; 1 when it is about the object itself. */
   public int size() {
     return switch (action) {

@@ -40,7 +40,7 @@ final class ReportedChange {
   List<AttributeChange> attributes() {
     List<AttributeChange> known = attributes;
     if (known == null) {
-      known = change().changes().stream().filter(c -> !c.namesElement()).toList();
+      known = change().readableChanges();
       attributes = known;
     }
     return known;

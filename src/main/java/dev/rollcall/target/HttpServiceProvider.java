@@ -6,6 +6,7 @@ import dev.rollcall.provisioning.Page;
 import dev.rollcall.provisioning.ResourceGoneException;
 import dev.rollcall.provisioning.ServiceProvider;
 import dev.rollcall.provisioning.ServiceProviderException;
+import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.provisioning.UniquenessException;
 import dev.rollcall.scim.ListResponse;
 import dev.rollcall.scim.PatchRequest;
@@ -39,6 +40,20 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   /** How many requests were made so far. */
   public RequestCounts counts() {
     return counts;
+  }
+
+  /**
+   * Whether the target can be used, by the least that tells: one resource of a listing. Asked once;
+   * what is refused or goes unanswered counts as no.
+   */
+  public boolean isUsable() {
+    Request one = Request.list(ResourceType.USER, 1, 1);
+    try {
+      answers.listing(sender.send(one), one);
+      return true;
+    } catch (ServiceProviderException | ServiceProviderUnavailableException e) {
+      return false;
+    }
   }
 
   @Override

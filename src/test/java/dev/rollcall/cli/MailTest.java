@@ -60,7 +60,7 @@ class MailTest {
     company.run("run");
     assertThat(subjects()).containsExactly("[Rollcall] sandbox: quarantined (credentials)");
     assertThat(text(0))
-        .contains("quarantined since", "next attempt", "report.html", "rollcall reset")
+        .contains("quarantined since", "next attempt", "report.html", "rollcall run")
         .doesNotContain(MoodyTarget.TOKEN);
 
     target.become(Mood.SCIM);

@@ -41,7 +41,7 @@ class QuarantineTest {
   }
 
   @Test
-  void refusedCredentialsQuarantineAtOnceAndTheNextRunAsksNothing() {
+  void refusedCredentialsQuarantineAtOnceAndTheNextRunAsksNoMoreThanOnce() {
     target.become(Mood.CREDENTIALS);
     assertThat(company.run("run")).isEqualTo(6);
     assertQuarantine("EncounteredQuarantineException", "credentials", 1);
@@ -49,7 +49,8 @@ class QuarantineTest {
     target.requests();
 
     assertThat(company.run("run")).isEqualTo(7);
-    assertThat(target.requests()).isZero();
+    assertThat(target.requests()).isEqualTo(1);
+    assertThat(company.report().path("requests").path("list").asInt()).isEqualTo(1);
     assertThat(company.report().path("status").asString()).isEqualTo("quarantined");
     assertQuarantine("EncounteredQuarantineException", "credentials", 1);
     assertThat(company.err())
@@ -59,6 +60,16 @@ class QuarantineTest {
     assertThat(company.latest("metrics.prom"))
         .content()
         .contains("_quarantined{job=\"sandbox\"} 1");
+  }
+
+  @Test
+  void mendedCredentialsAreTakenAtOnce() {
+    target.become(Mood.CREDENTIALS);
+    assertThat(company.run("run")).isEqualTo(6);
+    target.become(Mood.NOTHING);
+
+    assertThat(company.run("run")).as(company.err()).isZero();
+    assertThat(quarantine().isNull()).isTrue();
   }
 
   @Test
@@ -131,6 +142,9 @@ class QuarantineTest {
     assertThat(quarantine().path("message").asString()).contains("240 of 240", "40 %");
 
     target.become(Mood.NOTHING);
+    target.requests();
+    assertThat(company.run("run")).as("an answer proves nothing here").isEqualTo(7);
+    assertThat(target.requests()).isZero();
     makeDue();
     makeEscrowDue();
     assertThat(company.run("run")).as(company.err()).isZero();
