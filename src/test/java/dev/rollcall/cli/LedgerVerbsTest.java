@@ -127,10 +127,11 @@ class LedgerVerbsTest {
   void quarantineIsLiftedAndTheNextRunTries() throws IOException {
     Files.writeString(folder.resolve("token"), "wrong");
     live.ends(6, "run").ends(7, "run");
-    Files.writeString(folder.resolve("token"), "t0ken");
-    live.ends(7, "run");
     live.ends(0, "reset", "--quarantine", "--yes");
     assertThat(live.company().err()).contains("lifts the quarantine that began");
+    live.ends(6, "run");
+    assertThat(live.company().report().path("quarantine").path("attempts").asInt()).isEqualTo(1);
+    Files.writeString(folder.resolve("token"), "t0ken");
     live.ends(0, "run");
   }
 
