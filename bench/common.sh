@@ -84,7 +84,7 @@ run() {
 # run_well FOLDER WHAT: the same; it must end 0.
 run_well() {
   run "$1"
-  [ "$code" -eq 0 ] || { miss "$2 ended $code"; tail -n 3 "$work/run.log" >&2; }
+  [ "$code" -eq 0 ] || { miss "$2 ended $code"; tail -n 60 "$work/run.log" >&2; }
 }
 
 # silent FOLDER WHAT: one more cycle with the same exports, which must end 0, ask for nothing and write nothing.

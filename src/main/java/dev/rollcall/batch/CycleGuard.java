@@ -65,10 +65,9 @@ final class CycleGuard implements GuardStep {
   public List<GuardFinding> judge(DecideTally tally) {
     if (!users.isPartial()) {
       exports.judge(judged(tally), clock.instant());
-      users
-          .columns()
-          .filter(found -> !tally.delta())
-          .ifPresent(found -> exports.judgeColumns(found, wantedAttributes));
+      if (!tally.delta()) {
+        exports.judgeColumns(tally.columns(), wantedAttributes);
+      }
       judgeAssignments(tally);
     }
     uniqueValues.judge(cycle);

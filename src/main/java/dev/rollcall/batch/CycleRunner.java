@@ -12,7 +12,6 @@ import dev.rollcall.provisioning.Standing;
 import dev.rollcall.safety.ExportRefusedException;
 import dev.rollcall.safety.ExportRule;
 import dev.rollcall.safety.GuardFinding;
-import dev.rollcall.snapshot.ColumnsFound;
 import dev.rollcall.source.ExportException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -190,7 +189,7 @@ public final class CycleRunner {
       ending = ending(request, cause);
       message = ending == Ending.EXPORT_REFUSED ? refusal(cause) : unavailable(request);
     }
-    close(request, night, cycle, ending, tally, guards, parts.users().columns());
+    close(request, night, cycle, ending, tally, guards);
     return new CycleResult(
         cycle,
         ending,
@@ -250,8 +249,7 @@ public final class CycleRunner {
       Cycle cycle,
       Ending ending,
       DecideTally tally,
-      List<GuardFinding> guards,
-      Optional<ColumnsFound> columns) {
+      List<GuardFinding> guards) {
     if (ending == Ending.EXPORT_REFUSED || request.verb() == Verb.PLAN) {
       ledger.cycles().end(cycle, Cycles.Ending.ENDED, clock.instant());
     }
@@ -259,7 +257,7 @@ public final class CycleRunner {
       if (night.resumable()) {
         ledger.stagedChanges().discardBefore(cycle.id());
         if (guards.isEmpty() && night.errors().passed().isEmpty()) {
-          night.remember(ledger, tally, columns);
+          night.remember(ledger, tally);
         }
       }
     }

@@ -1,10 +1,13 @@
 package dev.rollcall.batch;
 
 import dev.rollcall.provisioning.Standing;
+import dev.rollcall.snapshot.ColumnsFound;
 import dev.rollcall.snapshot.ExportTally;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
@@ -16,6 +19,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  * @param duplicates rows whose key stood there before
  * @param unchanged rows that were not looked at, by the last decision about them
  * @param files rows, malformed rows and shape by file
+ * @param columns which attributes the users have
  */
 record DecideTally(
     long position,
@@ -24,7 +28,8 @@ record DecideTally(
     boolean delta,
     long duplicates,
     Map<Standing, Long> unchanged,
-    Map<String, FileRows> files) {
+    Map<String, FileRows> files,
+    ColumnsFound columns) {
 
   record FileRows(String role, String shape, long rows, long malformed) {
     static FileRows none(String role) {
@@ -40,11 +45,11 @@ record DecideTally(
   private static final String PREFIX = "rollcall.";
 
   static DecideTally none() {
-    return new DecideTally(0, 0, false, false, 0, Map.of(), Map.of());
+    return new DecideTally(0, 0, false, false, 0, Map.of(), Map.of(), ColumnsFound.none());
   }
 
   /** What an interrupted run had counted, and what this one has since. */
-  DecideTally plus(long newPosition, ExportTally since) {
+  DecideTally plus(long newPosition, ExportTally since, ColumnsFound found) {
     Map<Standing, Long> sum = new EnumMap<>(Standing.class);
     sum.putAll(unchanged);
     since
@@ -71,7 +76,8 @@ record DecideTally(
         delta || since.delta(),
         duplicates + since.duplicates(),
         sum,
-        rowsByFile);
+        rowsByFile,
+        columns.plus(found));
   }
 
   void store(ExecutionContext context) {
@@ -82,6 +88,10 @@ record DecideTally(
     context.putLong(PREFIX + "duplicates", duplicates);
     StandingCounts.store(unchanged, context, PREFIX + "unchanged.");
     context.putString(PREFIX + "files", String.join("\n", fileLines()));
+    context.putString(PREFIX + "header", Boolean.toString(columns.withHeader()));
+    context.putString(PREFIX + "columns", lines(columns.columns()));
+    context.putString(PREFIX + "filled", lines(columns.filled()));
+    context.putLong(PREFIX + "parsed", columns.parsed());
   }
 
   static DecideTally of(ExecutionContext context) {
@@ -105,7 +115,24 @@ record DecideTally(
         Boolean.parseBoolean(context.getString(PREFIX + "delta", "false")),
         context.getLong(PREFIX + "duplicates", 0),
         unchanged,
-        files);
+        files,
+        columns(context));
+  }
+
+  private static ColumnsFound columns(ExecutionContext context) {
+    return new ColumnsFound(
+        Boolean.parseBoolean(context.getString(PREFIX + "header", "false")),
+        context.getString(PREFIX + "columns", "").lines().collect(Collectors.toSet()),
+        context.getString(PREFIX + "filled", "").lines().collect(Collectors.toSet()),
+        context.getLong(PREFIX + "parsed", 0),
+        context.getLong(PREFIX + "position", 0));
+  }
+
+  private static String lines(Set<String> names) {
+    return names.stream()
+        .map(name -> name.replace('\n', ' ').replace('\r', ' '))
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
   private Iterable<String> fileLines() {

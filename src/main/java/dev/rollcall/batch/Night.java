@@ -34,7 +34,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -192,14 +191,14 @@ record Night(
    * Remembers the rows of a good night, and which attributes the users had. Of a delta nothing is
    * remembered: the next one may hold nobody.
    */
-  void remember(Ledger ledger, DecideTally tally, Optional<ColumnsFound> columns) {
+  void remember(Ledger ledger, DecideTally tally) {
     Map<String, Long> rows = new LinkedHashMap<>();
     facts(tally).stream()
         .filter(export -> export.rows() > 0 && !(tally.delta() && export.role().equals(USERS)))
         .forEach(export -> rows.merge(export.role(), export.rows(), Long::sum));
     ledger.baselines().remember(rows);
     if (!tally.delta()) {
-      columns.ifPresent(found -> remember(ledger, found));
+      remember(ledger, tally.columns());
     }
   }
 

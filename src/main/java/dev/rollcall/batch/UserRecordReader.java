@@ -2,6 +2,7 @@ package dev.rollcall.batch;
 
 import dev.rollcall.provisioning.Stoppage;
 import dev.rollcall.snapshot.ExportedUser;
+import dev.rollcall.snapshot.UserExport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -39,7 +40,8 @@ final class UserRecordReader implements ItemStreamReader<ExportedUser> {
   @Override
   public void update(ExecutionContext context) {
     if (users.isOpen()) {
-      before.plus(users.opened().position(), users.opened().tally()).store(context);
+      UserExport read = users.opened();
+      before.plus(read.position(), read.tally(), read.columns()).store(context);
     }
   }
 

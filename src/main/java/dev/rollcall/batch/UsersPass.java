@@ -1,6 +1,5 @@
 package dev.rollcall.batch;
 
-import dev.rollcall.snapshot.ColumnsFound;
 import dev.rollcall.snapshot.Entitlements;
 import dev.rollcall.snapshot.ExportedUser;
 import dev.rollcall.snapshot.KnownRecords;
@@ -19,7 +18,6 @@ final class UsersPass {
   private final long contextDigest;
   private final Optional<Set<String>> only;
   private final SourceErrors errors;
-  private boolean fromTheBeginning;
   private @Nullable UserExport export;
 
   UsersPass(
@@ -41,7 +39,6 @@ final class UsersPass {
   void open(long position) {
     UserExport opened = UserExport.open(files, entitlements, known, contextDigest, only, errors);
     export = opened;
-    fromTheBeginning = position == 0;
     if (position > 0) {
       opened.skipTo(position);
     }
@@ -62,13 +59,6 @@ final class UsersPass {
   /** Whether this process has read the exports; one that resumes a later step has not. */
   boolean isOpen() {
     return export != null;
-  }
-
-  /** Which attributes the users have; empty when this process has not read all of them. */
-  Optional<ColumnsFound> columns() {
-    return export != null && fromTheBeginning && !isPartial()
-        ? Optional.of(export.columns())
-        : Optional.empty();
   }
 
   /** What could not be read and was let pass. */

@@ -25,7 +25,9 @@ public final class ExportBaselines {
   /** The attributes that the records of an export had, empty before the first good run. */
   public Set<String> columns(String role) {
     return sql.first(
-            "SELECT columns FROM export_baseline WHERE role = ?", row -> row.getString(1), role)
+            "SELECT columns FROM export_baseline WHERE role = ? AND columns IS NOT NULL",
+            row -> row.getString(1),
+            role)
         .map(text -> Set.of(text.split(",")))
         .orElse(Set.of());
   }

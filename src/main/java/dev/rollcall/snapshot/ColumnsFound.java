@@ -1,6 +1,7 @@
 package dev.rollcall.snapshot;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the users exports of a night have of attributes, by the name that Microsoft Graph uses.
@@ -18,6 +19,27 @@ public record ColumnsFound(
   public ColumnsFound {
     columns = Set.copyOf(columns);
     filled = Set.copyOf(filled);
+  }
+
+  /** Of nobody. */
+  public static ColumnsFound none() {
+    return new ColumnsFound(false, Set.of(), Set.of(), 0, 0);
+  }
+
+  /** What an interrupted run had found, and what the one that goes on has. */
+  public ColumnsFound plus(ColumnsFound since) {
+    return new ColumnsFound(
+        withHeader || since.withHeader,
+        both(columns, since.columns),
+        both(filled, since.filled),
+        parsed + since.parsed,
+        Math.max(rows, since.rows));
+  }
+
+  private static Set<String> both(Set<String> some, Set<String> others) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   /** Whether nearly every user was parsed, so that an attribute nobody has is one that is gone. */

@@ -78,6 +78,14 @@ class InterruptedCycleTest {
     assertThat(result.resumed()).isTrue();
     assertThat(nights.abandoned()).isEmpty();
     assertEachPersonHasOneAccount(CREATED_ON_NIGHT_1);
+    assertRunAgainSendsNothing("night-1");
+  }
+
+  @Test
+  void resumedNightRemembersWhichColumnsTheUsersHad() throws ServiceProviderException {
+    killed("night-1", CREATED_ON_NIGHT_1 - 1);
+    nights.finished("night-1", nights.target());
+    assertThat(nights.ledger().baselines().columns("users")).contains("jobTitle", "department");
   }
 
   @Test

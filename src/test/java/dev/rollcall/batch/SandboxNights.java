@@ -6,6 +6,7 @@ import dev.rollcall.definition.Environment;
 import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.definition.JobDefinitionReader;
 import dev.rollcall.definition.Overrides;
+import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.LedgerDatabase;
 import dev.rollcall.ledger.StagedChange;
 import dev.rollcall.provisioning.Page;
@@ -93,6 +94,10 @@ final class SandboxNights implements AutoCloseable {
       page = target.list(ResourceType.USER, accounts.size() + 1);
     }
     return accounts;
+  }
+
+  Ledger ledger() {
+    return runner.ledger();
   }
 
   @Override
