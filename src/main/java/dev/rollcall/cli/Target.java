@@ -6,9 +6,14 @@ import dev.rollcall.definition.TargetSettings;
 import dev.rollcall.provisioning.ServiceProvider;
 import dev.rollcall.sandbox.SandboxOptions;
 import dev.rollcall.sandbox.SandboxServer;
+import dev.rollcall.target.Certificates;
 import dev.rollcall.target.ConnectionSettings;
+import dev.rollcall.target.Credentials;
 import dev.rollcall.target.HttpServiceProvider;
+import dev.rollcall.target.Network;
+import dev.rollcall.target.Proxies;
 import dev.rollcall.target.TargetProfile;
+import dev.rollcall.target.UnusableCertificateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,7 +22,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The target of a cycle: the job's own, or a sandbox that is started for it. */
@@ -46,7 +50,11 @@ final class Target implements AutoCloseable {
       return sandbox(settings, profile, wanted.store());
     }
     URI url = ((TargetSettings.Address.Url) settings.address()).url();
-    return new Target(provider(url, token(settings), settings, profile), profile, label(job), null);
+    return new Target(
+        provider(url, credentials(settings), network(job), settings, profile),
+        profile,
+        label(job),
+        null);
   }
 
   /** What a report calls the target of a job. */
@@ -61,7 +69,12 @@ final class Target implements AutoCloseable {
     try {
       SandboxServer server = SandboxServer.start(SandboxOptions.withToken(token).keptIn(store));
       return new Target(
-          provider(server.uri(), () -> Optional.of(token), settings, profile),
+          provider(
+              server.uri(),
+              new Credentials.Bearer(() -> token),
+              Network.direct(),
+              settings,
+              profile),
           profile,
           "sandbox " + store,
           server);
@@ -72,11 +85,16 @@ final class Target implements AutoCloseable {
   }
 
   private static HttpServiceProvider provider(
-      URI url, Supplier<Optional<String>> token, TargetSettings settings, TargetProfile profile) {
+      URI url,
+      Credentials credentials,
+      Network network,
+      TargetSettings settings,
+      TargetProfile profile) {
     return new HttpServiceProvider(
         new ConnectionSettings(
             url,
-            token,
+            credentials,
+            network,
             settings.limits().concurrency(),
             settings.limits().requestsPerSecond(),
             profile.pageSize(),
@@ -87,11 +105,29 @@ final class Target implements AutoCloseable {
         Clock.systemUTC());
   }
 
-  private static Supplier<Optional<String>> token(TargetSettings settings) {
-    if (settings.authentication() instanceof TargetSettings.Authentication.Bearer bearer) {
-      return () -> Optional.of(bearer.token().reveal());
+  private static Credentials credentials(TargetSettings settings) {
+    TargetSettings.Authentication given = settings.authentication();
+    if (given instanceof TargetSettings.Authentication.OAuth oauth) {
+      return new Credentials.Client(
+          oauth.tokenUrl(),
+          oauth.clientId(),
+          oauth.clientSecret()::reveal,
+          Optional.ofNullable(oauth.scope()));
     }
-    return Optional::empty;
+    return given instanceof TargetSettings.Authentication.Bearer bearer
+        ? new Credentials.Bearer(bearer.token()::reveal)
+        : new Credentials.None();
+  }
+
+  private static Network network(JobDefinition job) {
+    TargetSettings.Tls tls = job.target().tls();
+    try {
+      return new Network(
+          Certificates.context(tls.ca(), tls.certificate(), tls.key()).orElse(null),
+          Proxies.of(System.getenv()));
+    } catch (UnusableCertificateException e) {
+      throw new UsageException("target.tls: " + e.getMessage());
+    }
   }
 
   ServiceProvider provider() {

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 final class NotYetSupported {
   /** Each key, and the value it may have all the same; empty when it may have none. */
   private static final Map<String, String> KEYS =
-      Stream.concat(exportKeys(), otherKeys())
-          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      exportKeys().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private NotYetSupported() {}
 
@@ -32,10 +31,6 @@ final class NotYetSupported {
         }
       }
     }
-  }
-
-  private static Stream<Map.Entry<String, String>> otherKeys() {
-    return Stream.of(Map.entry("target.auth.oauth", ""), Map.entry("target.tls", ""));
   }
 
   private static Stream<Map.Entry<String, String>> exportKeys() {

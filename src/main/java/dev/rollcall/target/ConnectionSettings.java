@@ -2,15 +2,14 @@ package dev.rollcall.target;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to speak to one service provider.
  *
  * @param base the SCIM base URL, without a slash at its end
- * @param token the bearer token, asked for anew for every request; empty for none
+ * @param credentials what authorises requests
+ * @param network how it is reached
  * @param requestTimeout how long an answer may be waited for
  * @param attempts how often a request is sent before it is given up, at least 1; a 429 uses up none
  * @param initial the pause before the second attempt; doubled with jitter before each further one
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConnectionSettings(
     URI base,
-    Supplier<Optional<String>> token,
+    Credentials credentials,
+    Network network,
     int concurrency,
     @Nullable Integer requestsPerSecond,
     int pageSize,
@@ -32,7 +32,7 @@ public record ConnectionSettings(
     }
   }
 
-  /** Neither the token nor anything else that is secret. */
+  /** Neither a token nor anything else that is secret. */
   @Override
   public String toString() {
     return base.toString();

@@ -7,19 +7,29 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.CredentialsStore;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +52,8 @@ final class HttpExchange implements AutoCloseable {
     client =
         HttpClients.custom()
             .setConnectionManager(pool(settings))
+            .setRoutePlanner(new SystemDefaultRoutePlanner(settings.network().proxies()))
+            .setDefaultCredentialsProvider(users(settings.network().proxies()))
             .setDefaultRequestConfig(
                 RequestConfig.custom()
                     .setResponseTimeout(Timeout.of(settings.requestTimeout()))
@@ -58,14 +70,28 @@ final class HttpExchange implements AutoCloseable {
   }
 
   /** Sends a request below the base URL. */
-  Reply send(Request request) throws IOException {
+  Reply send(Request request, Optional<String> token) throws IOException {
     HttpUriRequestBase http =
         new HttpUriRequestBase(request.method(), URI.create(settings.base() + request.path()));
     http.setHeader("Accept", "application/scim+json, application/json;q=0.9");
-    settings.token().get().ifPresent(token -> http.setHeader("Authorization", "Bearer " + token));
+    token.ifPresent(text -> http.setHeader("Authorization", "Bearer " + text));
     if (request.body() != null) {
       http.setEntity(new StringEntity(request.body(), SCIM));
     }
+    return client.execute(http, this::reply);
+  }
+
+  /** Asks for an access token. */
+  Reply submit(TokenRequest request) throws IOException {
+    HttpUriRequestBase http = new HttpUriRequestBase("POST", request.url());
+    http.setHeader("Accept", "application/json");
+    request.basic().ifPresent(pair -> http.setHeader("Authorization", "Basic " + pair));
+    http.setEntity(
+        new UrlEncodedFormEntity(
+            request.form().entrySet().stream()
+                .map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
+                .toList(),
+            StandardCharsets.UTF_8));
     return client.execute(http, this::reply);
   }
 
@@ -75,8 +101,13 @@ final class HttpExchange implements AutoCloseable {
   }
 
   private static PoolingHttpClientConnectionManager pool(ConnectionSettings settings) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
-        .setMaxConnTotal(settings.concurrency())
+    PoolingHttpClientConnectionManagerBuilder pool =
+        PoolingHttpClientConnectionManagerBuilder.create();
+    SSLContext tls = settings.network().tls();
+    if (tls != null) {
+      pool.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
+    }
+    return pool.setMaxConnTotal(settings.concurrency())
         .setMaxConnPerRoute(settings.concurrency())
         .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
         .setDefaultConnectionConfig(
@@ -87,6 +118,19 @@ final class HttpExchange implements AutoCloseable {
                 .setIdleTimeout(Timeout.of(IDLE))
                 .build())
         .build();
+  }
+
+  private static CredentialsStore users(Proxies proxies) {
+    BasicCredentialsProvider users = new BasicCredentialsProvider();
+    for (URI proxy : proxies.all()) {
+      Proxies.user(proxy)
+          .ifPresent(
+              pair ->
+                  users.setCredentials(
+                      new AuthScope(proxy.getHost(), Proxies.port(proxy)),
+                      new UsernamePasswordCredentials(pair.get(0), pair.get(1).toCharArray())));
+    }
+    return users;
   }
 
   private Reply reply(ClassicHttpResponse response) throws IOException {

@@ -7,6 +7,7 @@ import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.support.RetryTemplate;
 
@@ -15,11 +16,13 @@ import org.springframework.retry.support.RetryTemplate;
  * threads.
  */
 final class RequestSender implements AutoCloseable {
+  private static final int UNAUTHORIZED = 401;
   private static final int INTERNAL_SERVER_ERROR = 500;
   private static final int MOST_DOUBLINGS = 10;
 
   private final ConnectionSettings settings;
   private final HttpExchange http;
+  private final Authorization authorization;
   private final RequestPacer pacer;
   private final RequestCounts counts;
   private final TargetHealth health;
@@ -44,6 +47,16 @@ final class RequestSender implements AutoCloseable {
                 true)
             .retryOn(TransientFailure.class)
             .build();
+    this.authorization = authorization(settings.credentials());
+  }
+
+  private Authorization authorization(Credentials credentials) {
+    if (credentials instanceof Credentials.Client client) {
+      return new AccessTokens(client, http, retry, clock);
+    }
+    return credentials instanceof Credentials.Bearer bearer
+        ? new Authorization.Known(bearer)
+        : new Authorization.Nothing();
   }
 
   /** Sends one request until it has an answer that counts. */
@@ -83,7 +96,7 @@ final class RequestSender implements AutoCloseable {
   /** One attempt; a 429 uses up none. */
   private Reply once(Request request) throws TransientFailure {
     for (int throttled = 0; ; throttled++) {
-      Reply reply = exchange(request);
+      Reply reply = authorized(request);
       if (Retryability.of(reply.status(), request) != Retryability.LATER) {
         return reply;
       }
@@ -115,12 +128,21 @@ final class RequestSender implements AutoCloseable {
     throw new TransientFailure(reply, next);
   }
 
-  private Reply exchange(Request request) throws TransientFailure {
+  /** Sends it once more with another token, if there is one, when a token has run out. */
+  private Reply authorized(Request request) throws TransientFailure {
+    Optional<String> token = authorization.token();
+    Reply reply = exchange(request, token);
+    boolean renewed =
+        reply.status() == UNAUTHORIZED && token.filter(authorization::hasAnotherThan).isPresent();
+    return renewed ? exchange(request, authorization.token()) : reply;
+  }
+
+  private Reply exchange(Request request, Optional<String> token) throws TransientFailure {
     acquire();
     counts.sent(request.kind());
     Reply reply;
     try {
-      reply = http.send(request);
+      reply = http.send(request, token);
     } catch (IOException e) {
       pacer.overloaded();
       throw new TransientFailure(e, Retryability.of(e, request));

@@ -18,7 +18,9 @@ import dev.rollcall.sandbox.SandboxServer;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
 import dev.rollcall.target.ConnectionSettings;
+import dev.rollcall.target.Credentials;
 import dev.rollcall.target.HttpServiceProvider;
+import dev.rollcall.target.Network;
 import dev.rollcall.target.TargetProfile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +46,8 @@ final class SandboxNights implements AutoCloseable {
         new HttpServiceProvider(
             new ConnectionSettings(
                 sandbox.uri(),
-                () -> Optional.of("secret"),
+                new Credentials.Bearer(() -> "secret"),
+                Network.direct(),
                 4,
                 null,
                 100,

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -225,7 +224,8 @@ class RealServersTest {
     return new HttpServiceProvider(
         new ConnectionSettings(
             base,
-            () -> Optional.of(base.equals(sandbox.uri()) ? "t0ken" : token),
+            new Credentials.Bearer(() -> base.equals(sandbox.uri()) ? "t0ken" : token),
+            Network.direct(),
             4,
             null,
             10,

@@ -17,7 +17,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,7 +185,8 @@ class RetriesTest {
     ConnectionSettings settings =
         new ConnectionSettings(
             nobody,
-            Optional::empty,
+            new Credentials.None(),
+            Network.direct(),
             1,
             null,
             100,

@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -90,10 +89,20 @@ final class ScriptedTarget implements AutoCloseable {
     return new HttpServiceProvider(settings(5), Clock.systemUTC());
   }
 
+  /** A client of this server with other credentials. */
+  HttpServiceProvider client(Credentials credentials) {
+    return new HttpServiceProvider(settings(2, credentials, Network.direct()), Clock.systemUTC());
+  }
+
   ConnectionSettings settings(int attempts) {
+    return settings(attempts, new Credentials.Bearer(() -> TOKEN), Network.direct());
+  }
+
+  ConnectionSettings settings(int attempts, Credentials credentials, Network network) {
     return new ConnectionSettings(
         base(),
-        () -> Optional.of(TOKEN),
+        credentials,
+        network,
         4,
         null,
         100,
