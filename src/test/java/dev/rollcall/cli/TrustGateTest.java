@@ -6,6 +6,7 @@ import dev.rollcall.sandbox.SandboxOptions;
 import dev.rollcall.sandbox.SandboxServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -107,6 +109,42 @@ class TrustGateTest {
         Files.readString(assignments)
             .replaceFirst("\\{", "{ \"@odata.nextLink\": \"https://graph.microsoft.com/next\","));
     refused("truncated", "says by @odata.nextLink that another page follows");
+  }
+
+  @Test
+  void aFileThatIsWrittenToWhileItIsReadIsRefused() throws Exception {
+    Path users = exports.resolve("users.csv");
+    AtomicBoolean read = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              for (long second = 1; !read.get(); second++) {
+                touch(users, Instant.EPOCH.plusSeconds(second));
+              }
+            });
+    writer.start();
+    try {
+      // The writer may be asleep just then; a run that it does not disturb changes nothing.
+      int code = 0;
+      for (int attempt = 0; code == 0 && attempt < 50; attempt++) {
+        code = run();
+      }
+      assertThat(code).as(company.err()).isEqualTo(4);
+      assertThat(company.err()).contains("users.csv", "was written to while it was read");
+      assertThat(company.err()).contains("--accept-export changed lets it pass once");
+      assertThat(sandbox.stats().requests()).as("requests").isEqualTo(requests);
+    } finally {
+      read.set(true);
+      writer.join();
+    }
+  }
+
+  private static void touch(Path file, Instant time) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(time));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
