@@ -129,7 +129,7 @@ class StateTableTest {
     company.night(policy, 2);
     Map<String, Wanted> expected = new TreeMap<>();
     Map<String, Wanted> found = new TreeMap<>();
-    StringBuilder table = new StringBuilder(String.format("%-20s", policy));
+    StringBuilder table = new StringBuilder(String.format("%s%n%-20s", policy, ""));
     for (Before before : Before.values()) {
       table.append(String.format("%-16s", before));
     }
