@@ -14,6 +14,8 @@ import dev.rollcall.scope.ScopeCondition;
 import dev.rollcall.scope.ScopingFilter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,14 @@ public record Explanation(
   public enum Way {
     QUERY,
     LISTING
+  }
+
+  /** The attributes whose values are not shown. */
+  public Set<AttributePath> secrets() {
+    return attributes.stream()
+        .filter(Attribute::redacted)
+        .map(Attribute::target)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** An export that was looked through. */

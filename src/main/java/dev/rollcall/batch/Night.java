@@ -10,6 +10,7 @@ import dev.rollcall.definition.SourceSettings;
 import dev.rollcall.directory.AttributeNames;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.mapping.AttributeMapper;
+import dev.rollcall.mapping.MappingCheck;
 import dev.rollcall.safety.ExportFacts;
 import dev.rollcall.safety.ExportRule;
 import dev.rollcall.scim.ResourceType;
@@ -232,6 +233,7 @@ record Night(
         odd.nestedGroups(),
         "groups nested in an assigned group, whose members do not count");
     add(warnings, odd.circles(), "groups that are members of themselves by way of others");
+    unknownAttributes(tally.columns(), warnings);
     if (tally.delta()) {
       warnings.add(
           "the users export is a delta: whoever is not in it has not changed, and nobody was taken"
@@ -244,6 +246,30 @@ record Night(
               : "an export could not be read in full, so nobody was taken for missing");
     }
     return warnings;
+  }
+
+  /** An empty attribute is no mistake; one that is nearly the name of another probably is. */
+  private void unknownAttributes(ColumnsFound found, List<String> warnings) {
+    Set<String> there = new TreeSet<>(found.columns());
+    there.addAll(found.filled());
+    if (!found.isNearlyAll()) {
+      return;
+    }
+    for (String name : wantedAttributes()) {
+      String root = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+      if (!there.contains(name) && !there.contains(root) && !MappingCheck.COMPUTED.contains(name)) {
+        MappingCheck.nearestAttribute(name, there)
+            .filter(name::equalsIgnoreCase)
+            .ifPresent(
+                near ->
+                    warnings.add(
+                        "a mapping or filter asks for ["
+                            + name
+                            + "], which no user has; did you mean ["
+                            + near
+                            + "]?"));
+      }
+    }
   }
 
   private static void add(List<String> warnings, long count, String text) {

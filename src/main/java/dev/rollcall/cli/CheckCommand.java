@@ -109,9 +109,11 @@ final class CheckCommand implements Callable<Integer> {
    * Secrets are needed only by who talks to the target, so that their absence is a warning here.
    */
   private static List<String> warnings(JobDefinition job) {
-    return Stream.concat(
+    return Stream.of(
             job.unsetSecrets().stream().map(Problem::toString),
+            job.mappings().warnings().stream().map(Problem::toString),
             job.scope().users().warnings().stream().map(text -> job.file() + ": " + text))
+        .flatMap(warnings -> warnings)
         .toList();
   }
 

@@ -5,6 +5,7 @@ import dev.rollcall.batch.CycleResult.Ending;
 import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Quarantine;
+import dev.rollcall.mapping.AttributeMapper;
 import dev.rollcall.provisioning.Provisioner.DisableEffect;
 import dev.rollcall.report.CycleContext;
 import dev.rollcall.report.CycleCounts;
@@ -15,6 +16,7 @@ import dev.rollcall.report.ReportStatus;
 import dev.rollcall.report.ReportWriter;
 import dev.rollcall.report.RunFolders;
 import dev.rollcall.report.StagedChangeStream;
+import dev.rollcall.scim.ResourceType;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,7 +55,8 @@ final class CycleEnd {
         target.label(),
         target.profile().disableDestroys()
             ? DisableEffect.DESTROYS_ACCOUNT
-            : DisableEffect.KEEPS_ACCOUNT);
+            : DisableEffect.KEEPS_ACCOUNT,
+        new AttributeMapper(ResourceType.USER, job.mappings().users()).redacted());
   }
 
   CycleCounts counts(CycleResult result, CycleContext context) {

@@ -7,6 +7,7 @@ import dev.rollcall.ledger.Escrow;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Status;
 import dev.rollcall.provisioning.ProvisioningError;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The answer of an explanation in one sentence, with the condition and the value that decided. */
@@ -61,7 +62,7 @@ final class ExplanationAnswer {
   }
 
   private static String attributes(PlannedChange change) {
-    int count = change.readableChanges().size();
+    int count = change.readableChanges(Set.of()).size();
     return count + (count == 1 ? " attribute" : " attributes");
   }
 

@@ -114,7 +114,7 @@ final class ExplanationJson {
     json.put("unavailable", explanation.unavailable());
   }
 
-  private static void action(ObjectNode json, PlannedChange change) {
+  private void action(ObjectNode json, PlannedChange change) {
     json.put("action", word(change.action()))
         .put("status", word(change.status()))
         .put("detail", change.detail());
@@ -124,7 +124,7 @@ final class ExplanationJson {
     }
     ArrayNode changes = json.putArray("changes");
     if (change.status() == PlannedChange.Status.PLANNED) {
-      for (AttributeChange attribute : change.readableChanges()) {
+      for (AttributeChange attribute : change.readableChanges(explanation.secrets())) {
         ObjectNode each = changes.addObject();
         each.put("path", attribute.path().toString());
         each.set("old", attribute.oldValue());

@@ -216,7 +216,7 @@ final class ExplanationText {
     if (change.status() != PlannedChange.Status.PLANNED) {
       return;
     }
-    for (AttributeChange attribute : change.readableChanges()) {
+    for (AttributeChange attribute : change.readableChanges(explanation.secrets())) {
       line(
           1,
           attribute.path()

@@ -4,7 +4,13 @@ import dev.rollcall.expression.ErrorKind;
 import dev.rollcall.expression.ExpressionException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -22,14 +28,33 @@ final class ExpressionBatch {
   private ExpressionBatch() {}
 
   /** Answers every line that is not blank. */
-  static void run(BufferedReader in, PrintWriter out) throws IOException {
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+  static void run(InputStream in, PrintWriter out) throws IOException {
+    // Byte for byte, so that a line that is not UTF-8 is answered as one.
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (!line.isBlank()) {
-        out.print(answer(line).toJson());
+        out.print(
+            decoded(line)
+                .map(ExpressionBatch::answer)
+                .orElseGet(() -> refuse(1, "this line is not UTF-8"))
+                .toJson());
         out.print('\n');
       }
     }
     out.flush();
+  }
+
+  private static Optional<String> decoded(String bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+              .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
   }
 
   private static ExpressionAnswer answer(String line) {

@@ -5,11 +5,9 @@ import dev.rollcall.expression.Expression;
 import dev.rollcall.expression.ExpressionException;
 import dev.rollcall.expression.ExpressionParser;
 import dev.rollcall.expression.Value;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -81,11 +79,11 @@ final class ExpressionCommand implements Callable<Integer> {
   private static String problem(IOException unreadable) {
     return unreadable instanceof NoSuchFileException
         ? ": there is no such file"
-        : ": cannot be read as UTF-8 (" + unreadable.getClass().getSimpleName() + ")";
+        : ": cannot be read (" + unreadable.getClass().getSimpleName() + ")";
   }
 
   private ExitCode batch(String file) {
-    try (BufferedReader lines = open(file)) {
+    try (InputStream lines = open(file)) {
       ExpressionBatch.run(lines, out());
       return ExitCode.DONE;
     } catch (IOException unreadable) {
@@ -94,10 +92,8 @@ final class ExpressionCommand implements Callable<Integer> {
     }
   }
 
-  private static BufferedReader open(String file) throws IOException {
-    return file.equals("-")
-        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        : Files.newBufferedReader(Path.of(file));
+  private static InputStream open(String file) throws IOException {
+    return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
   }
 
   private ExitCode one(String text) {

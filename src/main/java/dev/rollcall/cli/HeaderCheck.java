@@ -7,6 +7,7 @@ import dev.rollcall.definition.ExportSettings;
 import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.directory.AttributeNames;
 import dev.rollcall.mapping.AttributeMapper;
+import dev.rollcall.mapping.MappingCheck;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.source.DeltaSigns;
 import dev.rollcall.source.Export;
@@ -27,10 +28,6 @@ import java.util.stream.Collectors;
  * attributes a mapping asks for in vain.
  */
 final class HeaderCheck implements ExportCheck {
-  /** Computed by Rollcall, in no export. */
-  private static final Set<String> COMPUTED =
-      Set.of("IsSoftDeleted", "appRoleAssignments", "originalUserPrincipalName");
-
   /** So many records show which attributes a JSON export has. */
   private static final int SAMPLE = 200;
 
@@ -127,7 +124,7 @@ final class HeaderCheck implements ExportCheck {
         new LinkedHashSet<>(
             new AttributeMapper(ResourceType.USER, job.mappings().users()).sourceAttributes());
     wanted.addAll(job.scope().users().attributes());
-    wanted.removeAll(COMPUTED);
+    wanted.removeAll(MappingCheck.COMPUTED);
     return wanted;
   }
 
@@ -149,14 +146,17 @@ final class HeaderCheck implements ExportCheck {
   private static void missing(Set<String> wanted, Set<String> names, List<Finding> findings) {
     for (String name : wanted) {
       if (AttributeNames.aliases(name).stream().noneMatch(alias -> isIn(names, alias))) {
+        Optional<String> near = MappingCheck.nearestAttribute(name, names);
+        boolean onlyCase = near.filter(name::equalsIgnoreCase).isPresent();
         findings.add(
             new Finding(
-                Kind.WARNING,
+                onlyCase ? Kind.PROBLEM : Kind.WARNING,
                 ExportRole.USERS.key(),
                 "a mapping or filter asks for ["
                     + name
-                    + "], which no record shows; docs/how-to/exports.md has the attributes to"
-                    + " select"));
+                    + "], which no record shows; "
+                    + near.map(other -> "did you mean [" + other + "]?")
+                        .orElse("docs/how-to/exports.md has the attributes to select")));
       }
     }
   }
@@ -164,9 +164,7 @@ final class HeaderCheck implements ExportCheck {
   /** A dotted name reads into a complex attribute. */
   private static boolean isIn(Set<String> names, String name) {
     String root = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-    return names.contains(name)
-        || names.contains(root)
-        || names.stream().anyMatch(each -> each.equalsIgnoreCase(name));
+    return names.contains(name) || names.contains(root);
   }
 
   /** What there is to say of one export. */

@@ -13,6 +13,7 @@ import dev.rollcall.report.StagedChangeStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /** A run that comes to no cycle, and is reported all the same. */
 final class IdleRun {
@@ -29,7 +30,8 @@ final class IdleRun {
       RunFolders folders, Quarantine.State state, String runId, Map<String, Long> requests) {
     Instant now = clock.instant();
     CycleContext context =
-        new CycleContext(job.name(), runId, "run", Target.label(job), DisableEffect.KEEPS_ACCOUNT);
+        new CycleContext(
+            job.name(), runId, "run", Target.label(job), DisableEffect.KEEPS_ACCOUNT, Set.of());
     return new ReportWriter(folders, context)
         .write(
             StagedChangeStream.none(),

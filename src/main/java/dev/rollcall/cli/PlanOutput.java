@@ -12,9 +12,11 @@ import dev.rollcall.report.CycleReport;
 import dev.rollcall.report.ObjectCounts;
 import dev.rollcall.report.StagedChangeStream;
 import dev.rollcall.scim.AttributeChange;
+import dev.rollcall.scim.AttributePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -53,10 +55,11 @@ final class PlanOutput {
     CycleReport report = end.report(result, counts);
     // A plan of a million changes is never in memory as a whole: the ledger is read once more.
     if (output.json()) {
-      printDocument(document(report), end.changes(result));
+      printDocument(document(report), end.changes(result), context.secrets());
     } else {
       output.print(summary(report));
-      end.changes(result).each(staged -> text(staged.change()).forEach(output.out()::println));
+      end.changes(result)
+          .each(staged -> text(staged.change(), context.secrets()).forEach(output.out()::println));
       output.out().flush();
     }
     if (result.ending() != Ending.COMPLETED) {
@@ -95,7 +98,7 @@ final class PlanOutput {
         users.refused());
   }
 
-  private static List<String> text(PlannedChange change) {
+  private static List<String> text(PlannedChange change, Set<AttributePath> secrets) {
     List<String> lines = new ArrayList<>();
     if (change.status() == Status.UNCHANGED || change.status() == Status.SKIPPED) {
       return lines;
@@ -108,7 +111,7 @@ final class PlanOutput {
     lines.add(
         word + " " + change.subject().key() + " " + oneLine(change.subject().label()) + reason);
     if (isPending(change)) {
-      for (AttributeChange attribute : change.readableChanges()) {
+      for (AttributeChange attribute : change.readableChanges(secrets)) {
         lines.add(
             "    "
                 + attribute.path()
@@ -121,7 +124,8 @@ final class PlanOutput {
     return lines;
   }
 
-  private static java.util.Optional<ObjectNode> json(StagedChange staged) {
+  private static java.util.Optional<ObjectNode> json(
+      StagedChange staged, Set<AttributePath> secrets) {
     PlannedChange change = staged.change();
     if (change.status() == Status.UNCHANGED || change.status() == Status.SKIPPED) {
       return java.util.Optional.empty();
@@ -140,7 +144,7 @@ final class PlanOutput {
     }
     if (isPending(change)) {
       ArrayNode attributes = json.putArray("attributes");
-      for (AttributeChange attribute : change.readableChanges()) {
+      for (AttributeChange attribute : change.readableChanges(secrets)) {
         ObjectNode each = attributes.addObject();
         each.put("path", attribute.path().toString());
         each.set("old", attribute.oldValue());
@@ -150,7 +154,8 @@ final class PlanOutput {
     return java.util.Optional.of(json);
   }
 
-  private void printDocument(ObjectNode document, StagedChangeStream changes) {
+  private void printDocument(
+      ObjectNode document, StagedChangeStream changes, Set<AttributePath> secrets) {
     try (JsonGenerator json =
         JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(output.out())) {
       json.writeStartObject();
@@ -161,7 +166,7 @@ final class PlanOutput {
           });
       json.writeName("changes");
       json.writeStartArray();
-      changes.each(staged -> json(staged).ifPresent(json::writeTree));
+      changes.each(staged -> json(staged, secrets).ifPresent(json::writeTree));
       json.writeEndArray();
       json.writeEndObject();
     }

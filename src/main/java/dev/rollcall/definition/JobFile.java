@@ -33,6 +33,10 @@ final class JobFile {
     this.problems = problems;
   }
 
+  Path path() {
+    return path;
+  }
+
   Problems problems() {
     return problems;
   }

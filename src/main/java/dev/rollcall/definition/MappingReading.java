@@ -7,10 +7,14 @@ import dev.rollcall.expression.NearestName;
 import dev.rollcall.expression.Value;
 import dev.rollcall.mapping.AttributeMapping;
 import dev.rollcall.mapping.FlowType;
+import dev.rollcall.mapping.MappingCheck;
+import dev.rollcall.mapping.MappingProblem;
+import dev.rollcall.mapping.MappingProblem.Severity;
 import dev.rollcall.scim.AttributePath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +31,19 @@ final class MappingReading {
   /** Entra's pseudo attribute, by which an expression leaves a whole object alone. */
   private static final String OBJECT_FILTER = "objectFilter";
 
+  /** Functions that need what a job does not know, and what to write until it does. */
+  private static final Map<String, String> NOT_IN_JOBS =
+      Map.of(
+          "SelectUniqueValue",
+          "nobody asks the target which values are taken; map a value that is unique by itself",
+          "DefaultDomain",
+          "no export says the tenant's domain; write it as a constant, such as \"contoso.com\"");
+
   private final Set<AttributePath> targets = new HashSet<>();
   private final Set<Integer> precedences = new HashSet<>();
   private final List<AttributeMapping> mappings = new ArrayList<>();
+  private final List<Section> places = new ArrayList<>();
+  private boolean ofUsers;
 
   private MappingReading() {}
 
@@ -43,14 +57,60 @@ final class MappingReading {
     if (!groups.isEmpty() && groups.stream().noneMatch(mapping -> mapping.has("matching"))) {
       mappings.problem("groups", "no attribute is matching; give displayName matching: 1");
     }
+    MappingReading ofUsers = read(users);
+    MappingReading ofGroups = read(groups);
+    List<Problem> warnings = new ArrayList<>();
+    ofUsers.judge(mappings, warnings);
+    ofGroups.judge(mappings, warnings);
     return new MappingSettings(
-        read(users), read(groups), mappings.choices("actions", Action.class));
+        ofUsers.mappings, ofGroups.mappings, mappings.choices("actions", Action.class), warnings);
   }
 
-  private static List<AttributeMapping> read(List<Section> sections) {
+  private static MappingReading read(List<Section> sections) {
     MappingReading reading = new MappingReading();
     sections.forEach(reading::add);
-    return reading.mappings;
+    reading.ofUsers = !sections.isEmpty() && sections.get(0).path("target").contains("users");
+    return reading;
+  }
+
+  /** What can be told of the list as a whole, and of each mapping for itself. */
+  private void judge(Section all, List<Problem> warnings) {
+    for (MappingProblem problem : MappingCheck.problems(mappings)) {
+      boolean isWhole = problem.mapping() < 0;
+      if (problem.severity() == Severity.WARNING && (!isWhole || ofUsers)) {
+        warnings.add(
+            isWhole
+                ? all.doubt("users", problem.message())
+                : places.get(problem.mapping()).doubt("source", problem.message()));
+      } else if (problem.severity() == Severity.ERROR && !isWhole) {
+        Section place = places.get(problem.mapping());
+        if (!place.hasProblem("source")
+            && !place.hasProblem("target")
+            && !place.hasProblem("default")
+            && !place.hasProblem("matching")) {
+          place.problem("source", problem.message());
+        }
+      }
+    }
+  }
+
+  private static void checkSource(Expression source, Section section) {
+    for (String function : source.functions()) {
+      @Nullable String instead = NOT_IN_JOBS.get(function);
+      if (instead != null) {
+        section.problem(
+            "source", function + " is not supported in a job by this version yet: " + instead);
+      }
+    }
+    for (String name : source.attributes()) {
+      MappingCheck.COMPUTED.stream()
+          .filter(computed -> computed.equalsIgnoreCase(name) && !computed.equals(name))
+          .forEach(
+              computed ->
+                  section.problem(
+                      "source",
+                      "unknown attribute [" + name + "]; did you mean [" + computed + "]?"));
+    }
   }
 
   private void add(Section section) {
@@ -69,7 +129,11 @@ final class MappingReading {
     }
     if (target.isPresent() && (source != null || (byDefault != null && matching == null))) {
       mappings.add(new AttributeMapping(target.get(), source, byDefault, flow, matching, clears));
+      places.add(section);
       checkType(target.get(), source, byDefault, section);
+      if (source != null) {
+        checkSource(source, section);
+      }
     }
   }
 

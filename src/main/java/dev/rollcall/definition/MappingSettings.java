@@ -12,12 +12,17 @@ import java.util.TreeSet;
  * @param users at least one of them is matching
  * @param groups group objects are provisioned only if this is not empty
  * @param actions what may be done at the target
+ * @param warnings what an author should look at twice
  */
 public record MappingSettings(
-    List<AttributeMapping> users, List<AttributeMapping> groups, Set<Action> actions) {
+    List<AttributeMapping> users,
+    List<AttributeMapping> groups,
+    Set<Action> actions,
+    List<Problem> warnings) {
   public MappingSettings {
     users = List.copyOf(users);
     groups = List.copyOf(groups);
+    warnings = List.copyOf(warnings);
     actions = Collections.unmodifiableSet(new TreeSet<>(actions));
   }
 

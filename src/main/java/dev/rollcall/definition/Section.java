@@ -60,6 +60,16 @@ final class Section {
     file.problems().add(line(key), path(key), message);
   }
 
+  /** Whether something is wrong with a key. */
+  boolean hasProblem(String key) {
+    return file.problems().has(path(key));
+  }
+
+  /** Says something about a key that is no mistake for certain. */
+  Problem doubt(String key, String message) {
+    return new Problem(file.path(), line(key), path(key), message);
+  }
+
   /** Reports something about the section as a whole. */
   void problem(String message) {
     file.problems().add(line, path, message);

@@ -17,6 +17,10 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads the one YAML document of a job file into nodes that know their lines. */
 final class YamlReader {
+  /** An expression that YAML takes apart: without quotes, or with backslashes in double quotes. */
+  private static final Pattern UNQUOTED =
+      Pattern.compile("(source|default):\\s*([A-Za-z]+\\(|\"[^\"]*\\\\)");
+
   private static final YAMLFactory YAML = new YAMLFactory();
 
   private static final Pattern LINE_OF_MESSAGE = Pattern.compile("line (\\d+), column \\d+");
@@ -127,6 +131,14 @@ final class YamlReader {
 
   private String hint(int line) {
     boolean substitutes = text.lines().skip(line - 1L).limit(1).anyMatch(l -> l.contains("${"));
-    return substitutes ? "; write a substitution in quotes: \"${NAME}\"" : "";
+    if (substitutes) {
+      return "; write a substitution in quotes: \"${NAME}\"";
+    }
+    boolean maps =
+        text.lines()
+            .skip(Math.max(0, line - 2L))
+            .limit(2)
+            .anyMatch(l -> UNQUOTED.matcher(l).find());
+    return maps ? "; write an expression in single quotes: source: 'ToLower([mail])'" : "";
   }
 }

@@ -38,7 +38,8 @@ final class Compilation {
   private static void checkName(Syntax.Call call) {
     if (call.function() == null) {
       String near =
-          NearestName.of(call.name(), Functions.names())
+          ForeignNames.ours(call.name())
+              .or(() -> NearestName.of(call.name(), Functions.names()))
               .map(name -> "; did you mean " + name + "?")
               .orElse("");
       throw new ExpressionException(

@@ -75,15 +75,21 @@ final class SyntaxReader {
     return Keyword.of(word)
         .map(keyword -> leaf(keyword, token))
         .orElseThrow(
-            () ->
-                error(
-                    token,
-                    word
-                        + " is neither a function call nor a keyword; did you mean ["
-                        + word
-                        + "] or \""
-                        + word
-                        + "\"?"));
+            () -> error(token, word + " is neither a function call nor a keyword; " + meant(word)));
+  }
+
+  private static String meant(String word) {
+    if (Functions.names().contains(word)) {
+      return "a function needs parentheses: " + word + "(...)";
+    }
+    if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
+      return "did you mean " + (word.equalsIgnoreCase("true") ? "True?" : "False?");
+    }
+    if (word.equalsIgnoreCase("null") || word.equalsIgnoreCase("nothing")) {
+      return "IsNull([attribute]) tells whether there is a value, \"\" is an empty text";
+    }
+    return "did you mean [%s], or the text \"%s\" with its quotes (in YAML: '\"%s\"')?"
+        .formatted(word, word, word);
   }
 
   private Syntax call(Token name) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the resource that the target should have of a directory object. Pure: the same input gives
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
  * reference §4.4).
  */
 public final class AttributeMapper {
+  private static final AttributePath PASSWORD = AttributePath.parse("password");
+
   private final ResourceType type;
   private final List<CompiledMapping> mappings;
   private final List<CompiledMapping> matching;
@@ -81,12 +84,17 @@ public final class AttributeMapper {
     return matching.stream().map(each -> each.mapping().target()).toList();
   }
 
-  /** The attributes whose values reports and logs must replace by {@code [Redact]}. */
+  /**
+   * The attributes whose values reports and logs must replace by {@code [Redact]}: those that a
+   * mapping redacts, and the password (RFC 7643 §4.1.1), whatever it is mapped from.
+   */
   public Set<AttributePath> redacted() {
-    return mappings.stream()
-        .map(CompiledMapping::mapping)
-        .filter(AttributeMapping::isRedacted)
-        .map(AttributeMapping::target)
+    return Stream.concat(
+            Stream.of(PASSWORD),
+            mappings.stream()
+                .map(CompiledMapping::mapping)
+                .filter(AttributeMapping::isRedacted)
+                .map(AttributeMapping::target))
         .collect(Collectors.toUnmodifiableSet());
   }
 

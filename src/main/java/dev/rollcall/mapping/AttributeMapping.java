@@ -80,7 +80,7 @@ public record AttributeMapping(
 
   /** Whether reports and logs must show {@code [Redact]} in place of the value. */
   public boolean isRedacted() {
-    return source != null && source.isRedacted();
+    return target.attribute().equals("password") || (source != null && source.isRedacted());
   }
 
   /** Why its source, if that is a constant, can never be sent; empty when it can. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,13 @@ import java.util.Set;
  */
 public final class MappingCheck {
   private static final String APP_ROLE_ASSIGNMENTS = "appRoleAssignments";
+
+  /** The attributes that Rollcall computes, which are in no export. */
+  public static final Set<String> COMPUTED =
+      Set.of(
+          MappingContext.IS_SOFT_DELETED,
+          MappingContext.ORIGINAL_USER_PRINCIPAL_NAME,
+          APP_ROLE_ASSIGNMENTS);
 
   /** What only the service provider sets (RFC 7643 §3.1, §4.1.2). */
   private static final Set<String> READ_ONLY = Set.of("id", "schemas", "meta", "groups");
@@ -51,26 +59,16 @@ public final class MappingCheck {
   }
 
   /**
-   * The attributes that expressions read and the exports do not have.
+   * The attribute that was probably meant by a name that no export has.
    *
    * @param known the names that the exports use; every alias of one is known too
    */
-  public static List<MappingProblem> unknownAttributes(
-      List<AttributeMapping> mappings, Collection<String> known) {
-    List<MappingProblem> problems = new ArrayList<>();
-    for (int place = 0; place < mappings.size(); place++) {
-      Expression source = mappings.get(place).source();
-      if (source != null) {
-        for (String name : source.attributes()) {
-          if (!isKnown(name, known)) {
-            problems.add(
-                MappingProblem.error(
-                    place, "[" + name + "] is in none of the exports" + didYouMean(name, known)));
-          }
-        }
-      }
-    }
-    return problems;
+  public static Optional<String> nearestAttribute(String name, Collection<String> known) {
+    Set<String> candidates = new LinkedHashSet<>(known);
+    known.forEach(each -> candidates.addAll(AttributeNames.aliases(each)));
+    candidates.add(MappingContext.IS_SOFT_DELETED);
+    candidates.add(APP_ROLE_ASSIGNMENTS);
+    return NearestName.of(name, candidates);
   }
 
   private void wholeList() {
@@ -158,23 +156,5 @@ public final class MappingCheck {
           MappingProblem.error(
               place, name + " does not fit " + e.target() + ": " + e.getMessage()));
     }
-  }
-
-  private static boolean isKnown(String name, Collection<String> known) {
-    return name.equals(MappingContext.IS_SOFT_DELETED)
-        || name.equals(MappingContext.ORIGINAL_USER_PRINCIPAL_NAME)
-        || name.equals(APP_ROLE_ASSIGNMENTS)
-        || AttributeNames.aliases(name).stream().anyMatch(known::contains)
-        || (name.indexOf('.') > 0 && known.contains(name.substring(0, name.indexOf('.'))));
-  }
-
-  private static String didYouMean(String name, Collection<String> known) {
-    Set<String> candidates = new LinkedHashSet<>(known);
-    known.forEach(each -> candidates.addAll(AttributeNames.aliases(each)));
-    candidates.add(MappingContext.IS_SOFT_DELETED);
-    candidates.add(APP_ROLE_ASSIGNMENTS);
-    return NearestName.of(name, candidates)
-        .map(near -> "; did you mean [" + near + "]?")
-        .orElse("");
   }
 }

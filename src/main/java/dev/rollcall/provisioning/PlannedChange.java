@@ -5,6 +5,7 @@ import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ScimResource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -126,9 +127,20 @@ public record PlannedChange(
         : before.changesTo(wanted);
   }
 
-  /** Of the changes those that a person needs to read. */
-  public List<AttributeChange> readableChanges() {
-    return changes().stream().filter(change -> !change.namesElement()).toList();
+  /**
+   * Of the changes those that a person needs to read.
+   *
+   * @param secrets attributes that change without their values being shown
+   */
+  public List<AttributeChange> readableChanges(Set<AttributePath> secrets) {
+    return changes().stream()
+        .filter(change -> !change.namesElement())
+        .map(change -> isSecret(change.path(), secrets) ? change.concealed() : change)
+        .toList();
+  }
+
+  private static boolean isSecret(AttributePath path, Set<AttributePath> secrets) {
+    return secrets.contains(path) || secrets.contains(path.root());
   }
 
   /** How many relations to others it is about; 1 when it is about the object itself. */

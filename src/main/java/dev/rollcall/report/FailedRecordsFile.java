@@ -6,10 +6,12 @@ import dev.rollcall.ledger.StagedChange;
 import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.ProvisioningError;
+import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ScimResource;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +58,7 @@ final class FailedRecordsFile implements ReportFormat {
         .put("file", change.subject().position().file())
         .put("line", change.subject().position().line())
         .put("sourceRow", change.sourceRow());
-    wanted(json, change.wanted());
+    wanted(json, change.wanted(), context.secrets());
     error(json.putObject("error"), reported.error());
     FirstFailure first = staged.first();
     return json.put("firstRunId", first == null ? null : first.runId())
@@ -73,11 +75,15 @@ final class FailedRecordsFile implements ReportFormat {
     return change.account().linked() ? Action.UPDATE : Action.CREATE;
   }
 
-  private static void wanted(ObjectNode json, @Nullable ScimResource wanted) {
+  /** Without what must nowhere be shown: whoever replays from the exports computes it again. */
+  private static void wanted(
+      ObjectNode json, @Nullable ScimResource wanted, Set<AttributePath> secrets) {
     if (wanted == null) {
       json.putNull("wanted");
     } else {
-      json.set("wanted", wanted.toJson());
+      String[] hidden =
+          secrets.stream().map(secret -> secret.root().toString()).toArray(String[]::new);
+      json.set("wanted", wanted.without(hidden).toJson());
     }
   }
 

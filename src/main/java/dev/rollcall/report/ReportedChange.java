@@ -4,8 +4,10 @@ import dev.rollcall.ledger.StagedChange;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.scim.AttributeChange;
+import dev.rollcall.scim.AttributePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportedChange {
   private final StagedChange staged;
   private final Outcome outcome;
+  private final Set<AttributePath> secrets;
   private @Nullable List<AttributeChange> attributes;
   private boolean logEntryMade;
   private @Nullable LogEntry logEntry;
@@ -22,6 +25,7 @@ final class ReportedChange {
   ReportedChange(StagedChange staged, CycleContext context) {
     this.staged = staged;
     this.outcome = Outcome.of(staged, context);
+    this.secrets = context.secrets();
   }
 
   StagedChange staged() {
@@ -40,7 +44,7 @@ final class ReportedChange {
   List<AttributeChange> attributes() {
     List<AttributeChange> known = attributes;
     if (known == null) {
-      known = change().readableChanges();
+      known = change().readableChanges(secrets);
       attributes = known;
     }
     return known;

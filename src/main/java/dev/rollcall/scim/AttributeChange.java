@@ -2,6 +2,7 @@ package dev.rollcall.scim;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * One attribute that differs between what the target has and what is wanted.
@@ -12,6 +13,15 @@ import tools.jackson.databind.JsonNode;
  */
 public record AttributeChange(
     AttributePath path, @Nullable JsonNode oldValue, @Nullable JsonNode newValue) {
+
+  /** The same change without its values. */
+  public AttributeChange concealed() {
+    return new AttributeChange(path, concealed(oldValue), concealed(newValue));
+  }
+
+  private static @Nullable JsonNode concealed(@Nullable JsonNode value) {
+    return value == null ? null : StringNode.valueOf("[Redact]");
+  }
 
   /**
    * Whether this change only says that an element of that kind is new, such as {@code emails[type

@@ -50,12 +50,14 @@ class CheckCommandTest {
     int code = check(name -> Optional.empty(), job -> List.of(), jobFile.toString());
 
     assertThat(code).isZero();
-    assertThat(out.toString()).isEqualTo(jobFile + ": no problems, 2 warnings\n");
+    assertThat(out.toString()).isEqualTo(jobFile + ": no problems, 3 warnings\n");
     assertThat(err.toString())
         .contains(
             "warning: "
                 + jobFile
                 + ":8: target.auth.bearer: the environment variable TOKEN is not set")
+        .contains(
+            "warning: " + jobFile + ":9: mappings.users: nothing is mapped from [IsSoftDeleted]")
         .contains("warning: " + jobFile + ": filter \"Sales\": department REGEX MATCH");
   }
 
@@ -100,7 +102,7 @@ class CheckCommandTest {
         check(name -> Optional.of("x"), lacking, jobFile.toString(), "--exports", "elsewhere");
 
     assertThat(code).isEqualTo(2);
-    assertThat(out.toString()).contains("users: users.csv has 312 rows", "1 problem, 1 warning");
+    assertThat(out.toString()).contains("users: users.csv has 312 rows", "1 problem, 2 warnings");
     assertThat(err.toString()).contains("users: users.csv has no column mail");
   }
 

@@ -93,6 +93,21 @@ class SmallJobTest {
   }
 
   @Test
+  void attributeInOtherLetterCaseIsToldOfAndIsAProblemOfCheck() throws IOException {
+    users(row(1, "Ann", "ann@x.example", "Clerk"));
+    Path job = folder.resolve("job.yaml");
+    Files.writeString(
+        job, Files.readString(job).replace("[displayName]", "Append([displayname], [jobtitle])"));
+    assertThat(run()).as(err).isZero();
+    assertThat(report().path("warnings").toString())
+        .contains("asks for [displayname], which no user has; did you mean [displayName]?")
+        .contains("did you mean [jobTitle]?");
+    assertThat(verb("check")).isEqualTo(2);
+    assertThat(err)
+        .contains("asks for [jobtitle], which no record shows; did you mean [jobTitle]?");
+  }
+
+  @Test
   void keyInOtherLetterCaseIsTheSamePerson() throws IOException {
     users(row(1, "Ann", "ann@x.example", "").replace("8000", "abcd"));
     assertThat(run()).as(err).isZero();
@@ -155,9 +170,13 @@ class SmallJobTest {
   }
 
   private int run(String... options) {
+    return verb("run", options);
+  }
+
+  private int verb(String verb, String... options) {
     StringWriter facts = new StringWriter();
     StringWriter errors = new StringWriter();
-    List<String> arguments = new ArrayList<>(List.of("run", folder + "/job.yaml"));
+    List<String> arguments = new ArrayList<>(List.of(verb, folder + "/job.yaml"));
     arguments.addAll(List.of(options));
     int code =
         Main.commandLine()

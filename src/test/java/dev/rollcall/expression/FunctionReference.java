@@ -44,6 +44,48 @@ final class FunctionReference {
 
         `./rollcall expression 'ToLower([givenName])' --set givenName=Ana` tries one.
 
+        ## In a job file
+
+        Put an expression into single quotes, in which YAML leaves double quotes and backslashes alone:
+        `source: 'Replace([mail], "@old.example", , , "@new.example", , )'`. A constant text needs both: `source: '"Berlin"'`.
+        Attributes have the names of the exports, of Microsoft Graph or of Entra's mapping editor (`[objectId]` is `[id]`), letter
+        by letter; `./rollcall check` names those that no record shows. `[IsSoftDeleted]` is computed: whether somebody is out of scope.
+
+        ## By task
+
+        | I want | function |
+        |---|---|
+        | lower or upper case, a name's case | ToLower, ToUpper, PCase |
+        | to put texts together | Append, Join, `&` |
+        | a part of a text | Left, Mid, Word, Item with Split |
+        | to replace, by text or by pattern | Replace |
+        | the first of several that has a value | Coalesce |
+        | to decide | IIF, Switch, IsPresent, IsNullOrEmpty, InStr |
+        | no accents, no blanks | NormalizeDiacritics, StripSpaces, Trim |
+        | dates | Now, CDate, DateAdd, DateDiff, FormatDateTime |
+        | the role somebody holds | SingleAppRoleAssignment, AppRoleAssignmentsComplex |
+        | to send nothing in some cases | IgnoreFlowIfNullOrEmpty |
+        | to keep a value out of reports | Redact |
+
+        ## The five ways of Replace
+
+        Its arguments are `source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template`; leave
+        blank what a way does not need, the commas stay.
+
+        | given | what happens |
+        |---|---|
+        | oldValue, replacementValue | every occurrence of the text is replaced |
+        | oldValue, template | the template, in which `oldValue` is replaced by the source |
+        | regexPattern, replacementValue | every match is replaced; `$1` and `${name}` mean groups |
+        | regexPattern, regexGroupName, replacementValue | what the group matched is replaced |
+        | regexPattern, regexGroupName, replacementAttributeName | what the group matched is replaced by another attribute's value |
+
+        ## Date formats
+
+        Those of .NET, in the invariant culture, case-sensitive: `d dd ddd dddd` day, `M MM MMM MMMM` month (`m mm` is minutes),
+        `y yy yyyy` year, `h hh` hours of 12 with `t tt`, `H HH` hours of 24, `s ss` seconds, `f`…`fffffff` and `F`… fractions,
+        `z zz zzz K` the offset; `'text'`, `"text"` and `\\c` stand for themselves.
+
         """);
     page.append(
         Functions.names().stream()

@@ -112,35 +112,12 @@ class MappingCheckTest {
   }
 
   @Test
-  void findsSourceAttributesThatNoExportHas() {
-    assertThat(
-            MappingCheck.unknownAttributes(
-                List.of(
-                    mapping("userName", "[userPrincipalNam]"),
-                    mapping("title", "Join(\" \", [Department], [jobTitle])")),
-                EXPORT))
-        .containsExactly(
-            MappingProblem.error(
-                0,
-                "[userPrincipalNam] is in none of the exports; did you mean [userPrincipalName]?"),
-            MappingProblem.error(
-                1, "[Department] is in none of the exports; did you mean [department]?"),
-            MappingProblem.error(1, "[jobTitle] is in none of the exports"));
-  }
-
-  @Test
-  void knowsAliasesPartsAndComputedAttributes() {
-    assertThat(
-            MappingCheck.unknownAttributes(
-                List.of(
-                    mapping("externalId", "[objectId]"),
-                    mapping("title", "[physicalDeliveryOfficeName]"),
-                    mapping("nickName", "[manager.displayName]"),
-                    mapping("active", "Not([IsSoftDeleted])"),
-                    mapping("userName", "[originalUserPrincipalName]"),
-                    mapping("userType", "SingleAppRoleAssignment([appRoleAssignments])")),
-                EXPORT))
-        .isEmpty();
+  void knowsTheAttributeThatWasProbablyMeant() {
+    assertThat(MappingCheck.nearestAttribute("userPrincipalNam", EXPORT))
+        .contains("userPrincipalName");
+    assertThat(MappingCheck.nearestAttribute("Department", EXPORT)).contains("department");
+    assertThat(MappingCheck.nearestAttribute("isSoftDeleted", EXPORT)).contains("IsSoftDeleted");
+    assertThat(MappingCheck.nearestAttribute("favouriteColour", EXPORT)).isEmpty();
   }
 
   @Test

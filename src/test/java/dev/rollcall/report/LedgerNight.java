@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class LedgerNight implements AutoCloseable {
     recorder =
         new OutcomeRecorder(
             ledger, cycle, Clock.fixed(START.plusSeconds(7), ZoneOffset.UTC), false);
-    context = new CycleContext("spaceiq", RUN, verb, "SpaceIQ", disableEffect);
+    context = new CycleContext("spaceiq", RUN, verb, "SpaceIQ", disableEffect, Set.of());
   }
 
   CycleContext context() {

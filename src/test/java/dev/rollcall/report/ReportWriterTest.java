@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportWriterTest {
   private static final CycleContext CONTEXT =
-      new CycleContext("spaceiq", LedgerNight.RUN, "run", "SpaceIQ", DisableEffect.KEEPS_ACCOUNT);
+      new CycleContext(
+          "spaceiq", LedgerNight.RUN, "run", "SpaceIQ", DisableEffect.KEEPS_ACCOUNT, Set.of());
   @TempDir Path folder;
 
   @Test

@@ -10,7 +10,10 @@ import dev.rollcall.expression.Value;
 final class DefaultDomainFunction implements ExpressionFunction {
   @Override
   public Signature signature() {
-    return Signature.of("DefaultDomain", Documentation.GRAPH, "The tenant's default domain.");
+    return Signature.of(
+        "DefaultDomain",
+        Documentation.GRAPH,
+        "The tenant's default domain. Not supported in a job by this version yet: write the domain as a constant.");
   }
 
   @Override

@@ -17,7 +17,7 @@ final class RedactFunction implements ExpressionFunction {
     return Signature.of(
             "Redact",
             Documentation.FUNCTIONS,
-            "The value unchanged; logs show [Redact] in its place.")
+            "The value unchanged; plans, reports and logs show [Redact] in its place. The ledger keeps what was sent, this value included.")
         .required("value", ParameterType.ANY);
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.expression.function;
 import dev.rollcall.expression.Arguments;
 import dev.rollcall.expression.Constants;
 import dev.rollcall.expression.ErrorKind;
+import dev.rollcall.expression.Value;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
@@ -52,10 +53,14 @@ final class RegexArgument {
   /** What the use of the pattern yields. */
   <T> T use(Arguments arguments, Function<DotNetRegex, T> use) {
     try {
-      return use.apply(
-          constant == null
-              ? DotNetRegex.compile(arguments.text(ReplaceFunction.PATTERN, ""))
-              : constant);
+      if (constant != null) {
+        return use.apply(constant);
+      }
+      if (arguments.value(ReplaceFunction.PATTERN) instanceof Value.Null) {
+        throw arguments.error(
+            ErrorKind.BAD_ARGUMENTS, ReplaceFunction.PATTERN, "there is no pattern");
+      }
+      return use.apply(DotNetRegex.compile(arguments.text(ReplaceFunction.PATTERN, "")));
     } catch (PatternSyntaxException bad) {
       throw arguments.error(ErrorKind.BAD_REGEX, ReplaceFunction.PATTERN, described(bad));
     } catch (LimitedText.TooLongException tooLong) {

@@ -20,7 +20,7 @@ final class SelectUniqueValueFunction implements ExpressionFunction {
     return Signature.of(
             "SelectUniqueValue",
             Documentation.FUNCTIONS,
-            "The first of the values that nobody holds at the target. Only as the whole expression, and only when somebody is created.")
+            "The first of the values that nobody holds at the target. Only as the whole expression, and only when somebody is created. Not supported in a job by this version yet, since nobody asks the target what is taken.")
         .required("rule1", ParameterType.TEXT)
         .required("rule2", ParameterType.TEXT)
         .repeated("further", ParameterType.TEXT);
@@ -38,15 +38,21 @@ final class SelectUniqueValueFunction implements ExpressionFunction {
 
   @Override
   public Value apply(Arguments arguments) {
+    boolean anyCandidate = false;
     for (int index = 0; index < arguments.count(); index++) {
       if (arguments.value(index) instanceof Value.Flow flow) {
         return flow;
       }
       String candidate = arguments.text(index, "");
+      anyCandidate |= !candidate.isEmpty();
       if (!candidate.isEmpty() && !arguments.context().isTaken(candidate)) {
         return Value.of(candidate);
       }
     }
-    throw arguments.error(ErrorKind.NO_UNIQUE_VALUE, "all candidates are in use at the target");
+    throw arguments.error(
+        ErrorKind.NO_UNIQUE_VALUE,
+        anyCandidate
+            ? "all candidates are in use at the target"
+            : "there is no candidate: all of them are empty");
   }
 }
