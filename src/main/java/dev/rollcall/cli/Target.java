@@ -98,6 +98,7 @@ final class Target implements AutoCloseable {
             settings.limits().concurrency(),
             settings.limits().requestsPerSecond(),
             profile.pageSize(),
+            settings.dialect(),
             profile.requestTimeout(),
             settings.retry().attempts(),
             settings.retry().initial(),

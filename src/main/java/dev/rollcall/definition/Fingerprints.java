@@ -21,6 +21,7 @@ public record Fingerprints(String job, String decision) {
       List.of(
           "enabled",
           "source.directory",
+          "target.dialect",
           "target.auth.",
           "target.tls.",
           "target.limits.",

@@ -40,6 +40,7 @@ final class TargetReading {
     Authentication authentication = authentication(target.section("auth"));
     return new TargetSettings(
         profile.name(),
+        target.value("dialect", ValueType.DIALECT, profile.dialect()),
         address,
         address instanceof Address.Sandbox ? new Authentication.None() : authentication,
         tls(target.section("tls")),

@@ -1,5 +1,6 @@
 package dev.rollcall.definition;
 
+import dev.rollcall.target.Dialect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The service provider that people are provisioned into.
  *
  * @param profile the name of a file of facts about it
+ * @param dialect the words in which it is told of changes
  */
 public record TargetSettings(
     String profile,
+    Dialect dialect,
     Address address,
     Authentication authentication,
     Tls tls,

@@ -1,6 +1,7 @@
 package dev.rollcall.definition;
 
 import dev.rollcall.expression.NearestName;
+import dev.rollcall.target.Dialect;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -84,6 +85,9 @@ record ValueType<T>(String expected, List<String> choices, Function<String, Opti
 
   static final ValueType<Character> DELIMITER =
       of("one character, or comma, semicolon or tab", ValueType::delimiter);
+
+  static final ValueType<Dialect> DIALECT =
+      choice(Dialect.byName(), List.copyOf(Dialect.byName().keySet()));
 
   static final ValueType<Glob> GLOB = of("a pattern", text -> TEXT.parse(text).map(Glob::new));
 

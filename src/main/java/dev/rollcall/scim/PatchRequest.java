@@ -55,6 +55,22 @@ public record PatchRequest(List<PatchOperation> operations) {
     return new PatchRequest(new PatchRewording(present).inWholeAttributes(operations));
   }
 
+  /**
+   * The resource as it is after these changes, for servers that want it whole. What they do not
+   * name stays; members of a group that are added join those who are there.
+   */
+  public ScimResource appliedTo(ScimResource present) {
+    return new PatchApplication(present).of(operations);
+  }
+
+  /**
+   * Whether it is about the members of a group. A target need not show all of them, so that what it
+   * shows proves nothing.
+   */
+  public boolean isAboutMembers() {
+    return operations.stream().anyMatch(o -> o.path().root().equals(PatchApplication.MEMBERS));
+  }
+
   /** Whether sending it twice could do more than sending it once: a list may grow twice. */
   public boolean addsElements() {
     return operations.stream()

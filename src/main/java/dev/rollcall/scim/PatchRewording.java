@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,15 +75,31 @@ final class PatchRewording {
   List<PatchOperation> inWholeAttributes(List<PatchOperation> operations) {
     Map<AttributePath, ArrayNode> wholes = new LinkedHashMap<>();
     List<PatchOperation> others = new ArrayList<>();
-    for (PatchOperation operation : fitting(operations)) {
+    List<PatchOperation> fitting = fitting(operations);
+    for (PatchOperation operation : fitting) {
+      AttributePath root = operation.path().root();
       if (operation.path().filter().isPresent()) {
-        change(wholes.computeIfAbsent(operation.path().root(), this::elements), operation);
+        change(wholes.computeIfAbsent(root, this::elements), operation);
+      } else if (isAddition(operation) && hasElementOf(root, fitting)) {
+        // Alone it would be undone by the whole attribute that comes after it.
+        add(wholes.computeIfAbsent(root, this::elements), operation.value());
       } else {
         others.add(operation);
       }
     }
     wholes.forEach((path, elements) -> others.add(new PatchOperation(Op.REPLACE, path, elements)));
     return others;
+  }
+
+  private static boolean hasElementOf(AttributePath root, List<PatchOperation> operations) {
+    return operations.stream()
+        .anyMatch(o -> o.path().filter().isPresent() && o.path().root().equals(root));
+  }
+
+  private static void add(ArrayNode elements, @Nullable JsonNode value) {
+    if (value != null && value.isArray()) {
+      value.forEach(element -> elements.add(element.deepCopy()));
+    }
   }
 
   private ArrayNode elements(AttributePath root) {

@@ -18,6 +18,17 @@ final class ResourceMerge {
     return merged;
   }
 
+  /** Adds a core schema and the URN of each extension in use to {@code schemas}. */
+  static void nameSchemas(ObjectNode resource, String core) {
+    JsonNode held = resource.path("schemas");
+    if (held.valueStream().noneMatch(urn -> urn.asString().equalsIgnoreCase(core))) {
+      ArrayNode schemas = ScimJson.MAPPER.createArrayNode().add(core);
+      held.forEach(schemas::add);
+      resource.set("schemas", schemas);
+    }
+    nameSchemas(resource);
+  }
+
   /** Adds the URN of each extension in use to {@code schemas} (RFC 7643 §3). */
   static void nameSchemas(ObjectNode resource) {
     ArrayNode schemas =

@@ -2,6 +2,7 @@ package dev.rollcall.scim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ScimResource {
   /** A resource that says nothing. */
   public static final ScimResource EMPTY = new ScimResource(JsonNodeFactory.instance.objectNode());
+
+  private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?\"[^\"\\p{Cntrl}]*\"");
 
   private final ObjectNode json;
 
@@ -49,6 +52,28 @@ public final class ScimResource {
   /** The target's identifier (RFC 7643 §3.1), if it has one. */
   public Optional<String> id() {
     return ScimJson.member(json, "id").map(JsonNode::asString).filter(id -> !id.isEmpty());
+  }
+
+  /** Its version at the target, if that can be asked for (RFC 7644 §3.14, RFC 9110 §8.8.3). */
+  public Optional<String> entityTag() {
+    return ScimJson.member(json, "meta")
+        .flatMap(meta -> ScimJson.member(meta, "version"))
+        .map(JsonNode::asString)
+        .filter(version -> ENTITY_TAG.matcher(version).matches());
+  }
+
+  /** This resource with a version. */
+  public ScimResource ofVersion(String version) {
+    ObjectNode copy = json.deepCopy();
+    copy.withObject("meta").put("version", version);
+    return new ScimResource(copy);
+  }
+
+  /** This resource with the core schema of its type and each extension in use named (§3). */
+  public ScimResource ofType(ResourceType type) {
+    ObjectNode copy = json.deepCopy();
+    ResourceMerge.nameSchemas(copy, type.schema());
+    return new ScimResource(copy);
   }
 
   /** The value at a path; of several the first. Names are found whatever their case. */

@@ -38,8 +38,18 @@ final class Answers {
     }
   }
 
+  /** A resource with all it holds, the members of a group too; empty when it is gone. */
+  Optional<ScimResource> present(ResourceType type, String id) throws ServiceProviderException {
+    Request request = Request.readWhole(type, id);
+    Reply reply = sender.send(request);
+    return reply.isGone() ? Optional.empty() : Optional.of(resource(reply, request));
+  }
+
+  /** A resource, with the version that the header has of it (RFC 7644 §3.14). */
   ScimResource resource(Reply reply, Request request) throws ServiceProviderException {
+    String version = reply.entityTag();
     return parsed(accepted(reply, request))
+        .map(resource -> version == null ? resource : resource.ofVersion(version))
         .orElseThrow(
             () -> new ServiceProviderException(Errors.noScim(reply, "the resource as JSON")));
   }

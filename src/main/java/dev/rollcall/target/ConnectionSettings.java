@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the SCIM base URL, without a slash at its end
  * @param credentials what authorises requests
  * @param network how it is reached
+ * @param dialect the words in which it is told of changes
  * @param requestTimeout how long an answer may be waited for
  * @param attempts how often a request is sent before it is given up, at least 1; a 429 uses up none
  * @param initial the pause before the second attempt; doubled with jitter before each further one
@@ -22,6 +23,7 @@ public record ConnectionSettings(
     int concurrency,
     @Nullable Integer requestsPerSecond,
     int pageSize,
+    Dialect dialect,
     Duration requestTimeout,
     int attempts,
     Duration initial,

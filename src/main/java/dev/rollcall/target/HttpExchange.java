@@ -75,6 +75,9 @@ final class HttpExchange implements AutoCloseable {
         new HttpUriRequestBase(request.method(), URI.create(settings.base() + request.path()));
     http.setHeader("Accept", "application/scim+json, application/json;q=0.9");
     token.ifPresent(text -> http.setHeader("Authorization", "Bearer " + text));
+    if (request.ifMatch() != null) {
+      http.setHeader("If-Match", request.ifMatch());
+    }
     if (request.body() != null) {
       http.setEntity(new StringEntity(request.body(), SCIM));
     }
@@ -139,7 +142,8 @@ final class HttpExchange implements AutoCloseable {
         response.getCode(),
         entity == null ? "" : text(entity),
         value(response.getFirstHeader("Retry-After")),
-        value(response.getFirstHeader("Location")));
+        value(response.getFirstHeader("Location")),
+        value(response.getFirstHeader("ETag")));
   }
 
   /** The whole answer, unless it is too large or drips for twice the time a request may take. */

@@ -25,7 +25,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   private final References references;
   private final Answers answers;
   private final MatchQueries queries;
-  private final PatchSender patches;
+  private final ChangeSender changes;
 
   public HttpServiceProvider(ConnectionSettings settings, Clock clock) {
     TargetHealth health = new TargetHealth(settings.base(), clock);
@@ -34,7 +34,10 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
     this.references = new References(settings.base());
     this.answers = new Answers(sender, health);
     this.queries = new MatchQueries(sender, answers);
-    this.patches = new PatchSender(sender, answers, references);
+    this.changes =
+        settings.dialect() == Dialect.PUT
+            ? new PutSender(sender, answers, references)
+            : new PatchSender(sender, answers, references, settings.dialect());
   }
 
   /** How many requests were made so far. */
@@ -88,17 +91,17 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   }
 
   @Override
-  public void patch(ResourceType type, String id, PatchRequest changes)
+  public void patch(ResourceType type, String id, PatchRequest request)
       throws ServiceProviderException {
-    Request request = Request.patch(type, id, references.spelledOut(changes));
-    Reply reply = patches.send(type, id, changes);
+    Answered answered = changes.send(type, id, request);
+    Reply reply = answered.reply();
     if (reply.isGone()) {
-      throw new ResourceGoneException(Errors.of(reply, request));
+      throw new ResourceGoneException(Errors.of(reply, answered.request()));
     }
     if (isTaken(reply)) {
-      throw new UniquenessException(Errors.of(reply, request));
+      throw new UniquenessException(Errors.of(reply, answered.request()));
     }
-    answers.accepted(reply, request);
+    answers.accepted(reply, answered.request());
   }
 
   @Override

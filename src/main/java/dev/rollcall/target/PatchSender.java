@@ -2,7 +2,6 @@ package dev.rollcall.target;
 
 import dev.rollcall.provisioning.LostAnswerException;
 import dev.rollcall.provisioning.ServiceProviderException;
-import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.PatchOperation;
 import dev.rollcall.scim.PatchRequest;
 import dev.rollcall.scim.ResourceType;
@@ -12,28 +11,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings a change to a target in words it understands. Servers differ most in what they make of a
- * path with a value filter (RFC 7644 §3.5.2).
+ * Brings a change to a target by PATCH, in words it understands. Servers differ most in what they
+ * make of a path with a value filter (RFC 7644 §3.5.2).
  */
-final class PatchSender {
-  private static final Reply DONE = new Reply(204, "", null, null);
-  private static final AttributePath MEMBERS = AttributePath.parse("members");
-  private static final Reply GONE = new Reply(404, "", null, null);
-
+final class PatchSender implements ChangeSender {
   private final RequestSender sender;
   private final Answers answers;
   private final References references;
+  private final Dialect dialect;
 
-  PatchSender(RequestSender sender, Answers answers, References references) {
+  PatchSender(RequestSender sender, Answers answers, References references, Dialect dialect) {
     this.sender = sender;
     this.answers = answers;
     this.references = references;
+    this.dialect = dialect;
   }
 
-  /** Sends the changes; the answer is that to the last way they were said in. */
-  Reply send(ResourceType type, String id, PatchRequest changes) throws ServiceProviderException {
-    Reply reply = sent(type, id, changes);
-    return mayBeSaidOtherwise(reply, changes) ? inOtherWords(type, id, changes, reply) : reply;
+  @Override
+  public Answered send(ResourceType type, String id, PatchRequest changes)
+      throws ServiceProviderException {
+    Answered first = sent(type, id, changes);
+    return mayBeSaidOtherwise(first.reply(), changes)
+        ? inOtherWords(type, id, changes, first)
+        : first;
   }
 
   /**
@@ -41,47 +41,56 @@ final class PatchSender {
    * missing added whole, nothing removed that is not there; then, for a target that cannot address
    * elements at all, each attribute as a whole.
    */
-  private Reply inOtherWords(ResourceType type, String id, PatchRequest changes, Reply refusal)
+  private Answered inOtherWords(
+      ResourceType type, String id, PatchRequest changes, Answered refusal)
       throws ServiceProviderException {
-    Optional<ScimResource> present = present(type, id);
+    Optional<ScimResource> present = answers.present(type, id);
     if (present.isEmpty()) {
-      return GONE;
+      return new Answered(refusal.request(), Reply.GONE);
     }
-    Reply reply = refusal;
+    Answered last = refusal;
     PatchRequest said = changes;
     for (PatchRequest other :
         List.of(changes.fitting(present.get()), changes.inWholeAttributes(present.get()))) {
       if (other.isEmpty()) {
-        return DONE;
+        return new Answered(refusal.request(), Reply.DONE);
       }
-      if (mayBeSaidOtherwise(reply, said) && !other.equals(said)) {
-        reply = sent(type, id, other);
+      if (mayBeSaidOtherwise(last.reply(), said) && !other.equals(said)) {
+        last = sent(type, id, other);
         said = other;
       }
     }
-    return reply;
+    return last;
   }
 
   /** Sends a change; if its answer is lost, looks what is left of it before sending that. */
-  private Reply sent(ResourceType type, String id, PatchRequest changes)
+  private Answered sent(ResourceType type, String id, PatchRequest changes)
       throws ServiceProviderException {
+    Request request = request(type, id, changes);
     try {
-      return sender.send(Request.patch(type, id, references.spelledOut(changes)));
+      return new Answered(request, sender.send(request));
     } catch (LostAnswerException lost) {
-      Optional<ScimResource> present = present(type, id);
+      Optional<ScimResource> present = answers.present(type, id);
       if (present.isEmpty()) {
-        return GONE;
+        return new Answered(request, Reply.GONE);
       }
-      PatchRequest left = isAboutMembers(changes) ? changes : changes.fitting(present.get());
-      return left.isEmpty()
-          ? DONE
-          : sender.send(Request.patch(type, id, references.spelledOut(left)));
+      PatchRequest left = changes.isAboutMembers() ? changes : changes.fitting(present.get());
+      if (left.isEmpty()) {
+        return new Answered(request, Reply.DONE);
+      }
+      Request rest = request(type, id, left);
+      return new Answered(rest, sender.send(rest));
     }
+  }
+
+  private Request request(ResourceType type, String id, PatchRequest changes) {
+    String body = dialect.body(references.spelledOut(changes)).toString();
+    return Request.patch(type, id, body, !changes.addsElements());
   }
 
   /** Whether it is the way of saying it that was refused: a path, or adding what is there. */
   private static boolean mayBeSaidOtherwise(Reply reply, PatchRequest changes) {
-    if (isAboutMembers(changes)) {
+    if (changes.isAboutMembers()) {
       return false;
     }
     ScimError error = ScimError.parse(reply.status(), reply.body());
@@ -92,17 +101,5 @@ final class PatchSender {
         error.scimType().isEmpty() || error.is("invalidPath") || error.is("invalidFilter");
     boolean adds = changes.operations().stream().anyMatch(o -> o.op() == PatchOperation.Op.ADD);
     return reply.status() == 400 && (aboutPaths || adds);
-  }
-
-  /** A target need not show all members of a group, so that what it shows proves nothing. */
-  private static boolean isAboutMembers(PatchRequest changes) {
-    return changes.operations().stream().anyMatch(o -> o.path().root().equals(MEMBERS));
-  }
-
-  private Optional<ScimResource> present(ResourceType type, String id)
-      throws ServiceProviderException {
-    Request request = Request.readWhole(type, id);
-    Reply reply = sender.send(request);
-    return reply.isGone() ? Optional.empty() : Optional.of(answers.resource(reply, request));
   }
 }

@@ -112,11 +112,11 @@ final class ProfileReader {
     Set<String> unknown = new TreeSet<>(yaml.propertyNames());
     unknown.removeAll(KEYS);
     require(unknown.isEmpty(), "unknown keys " + unknown + "; expected " + new TreeSet<>(KEYS));
-    require(yaml.path("dialect").asString("rfc").equals("rfc"), "dialect must be rfc");
     JsonNode limits = yaml.path("limits");
     try {
       return new TargetProfile(
           name,
+          dialect(),
           number(limits.path("concurrency"), 16),
           limits.has("requestsPerSecond")
               ? (Integer) number(limits.path("requestsPerSecond"), 0)
@@ -135,6 +135,11 @@ final class ProfileReader {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Dialect dialect() {
+    return Dialect.named(yaml.path("dialect").asString(Dialect.RFC.toString()))
+        .orElseThrow(() -> wrong("dialect must be one of " + String.join(", ", Dialect.names())));
   }
 
   private MatchBy matchBy() {

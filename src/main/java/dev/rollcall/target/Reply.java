@@ -9,8 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param body empty when there was none
  * @param retryAfter the header, if it was there
  * @param location the header, if it was there
+ * @param entityTag the ETag header, if it was there
  */
-record Reply(int status, String body, @Nullable String retryAfter, @Nullable String location) {
+record Reply(
+    int status,
+    String body,
+    @Nullable String retryAfter,
+    @Nullable String location,
+    @Nullable String entityTag) {
+  /** There is nothing left to do. */
+  static final Reply DONE = of(204);
+
+  /** The resource was looked for and is not there. */
+  static final Reply GONE = of(404);
+
+  private static Reply of(int status) {
+    return new Reply(status, "", null, null, null);
+  }
+
   boolean isSuccess() {
     return status >= 200 && status < 300;
   }

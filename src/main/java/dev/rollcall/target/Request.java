@@ -1,6 +1,5 @@
 package dev.rollcall.target;
 
-import dev.rollcall.scim.PatchRequest;
 import dev.rollcall.scim.ResourceType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param path below the base URL, encoded, with its query
  * @param body JSON, null for none
  * @param repeatable whether sending it twice does no more than sending it once
+ * @param ifMatch the version the resource must still have, null for any (RFC 7644 §3.14)
  */
 record Request(
-    RequestKind kind, String method, String path, @Nullable String body, boolean repeatable) {
+    RequestKind kind,
+    String method,
+    String path,
+    @Nullable String body,
+    boolean repeatable,
+    @Nullable String ifMatch) {
 
   static Request match(ResourceType type, String filter) {
     String query = "?filter=" + encoded(filter) + withoutMembers(type, "&");
@@ -35,21 +40,25 @@ record Request(
     return get(RequestKind.READ, resource(type, id));
   }
 
-  static Request create(ResourceType type, String body) {
-    return new Request(RequestKind.CREATE, "POST", "/" + type.endpoint(), body, false);
+  /** The members of a group, for targets that show them to no other question. */
+  static Request readMembers(String id) {
+    return get(RequestKind.READ, resource(ResourceType.GROUP, id) + "?attributes=members");
   }
 
-  static Request patch(ResourceType type, String id, PatchRequest changes) {
-    return new Request(
-        RequestKind.UPDATE,
-        "PATCH",
-        resource(type, id),
-        changes.toJson().toString(),
-        !changes.addsElements());
+  static Request create(ResourceType type, String body) {
+    return new Request(RequestKind.CREATE, "POST", "/" + type.endpoint(), body, false, null);
+  }
+
+  static Request patch(ResourceType type, String id, String body, boolean repeatable) {
+    return new Request(RequestKind.UPDATE, "PATCH", resource(type, id), body, repeatable, null);
+  }
+
+  static Request put(ResourceType type, String id, String body, @Nullable String ifMatch) {
+    return new Request(RequestKind.UPDATE, "PUT", resource(type, id), body, true, ifMatch);
   }
 
   static Request delete(ResourceType type, String id) {
-    return new Request(RequestKind.DELETE, "DELETE", resource(type, id), null, true);
+    return new Request(RequestKind.DELETE, "DELETE", resource(type, id), null, true, null);
   }
 
   /** A look at the resource that this request is about. */
@@ -58,7 +67,7 @@ record Request(
   }
 
   private static Request get(RequestKind kind, String path) {
-    return new Request(kind, "GET", path, null, true);
+    return new Request(kind, "GET", path, null, true, null);
   }
 
   /** Ids may be user names, with any character; none must never address the whole collection. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * profile ({@code src/main/resources/profiles}).
  *
  * @param name by which it can be read again: that of the file for a profile of the user's own
+ * @param dialect the words in which it is told of changes
  * @param concurrency the most requests in flight
  * @param requestsPerSecond the most requests a second, null for no limit
  * @param matchBy how existing accounts are looked for
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TargetProfile(
     String name,
+    Dialect dialect,
     int concurrency,
     @Nullable Integer requestsPerSecond,
     MatchBy matchBy,

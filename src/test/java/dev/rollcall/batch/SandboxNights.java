@@ -19,6 +19,7 @@ import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
 import dev.rollcall.target.ConnectionSettings;
 import dev.rollcall.target.Credentials;
+import dev.rollcall.target.Dialect;
 import dev.rollcall.target.HttpServiceProvider;
 import dev.rollcall.target.Network;
 import dev.rollcall.target.TargetProfile;
@@ -51,6 +52,7 @@ final class SandboxNights implements AutoCloseable {
                 4,
                 null,
                 100,
+                Dialect.RFC,
                 Duration.ofSeconds(30),
                 1,
                 Duration.ofMillis(1),

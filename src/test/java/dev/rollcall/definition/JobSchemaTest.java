@@ -84,6 +84,7 @@ class JobSchemaTest {
         .containsExactlyInAnyOrder(
             "ledger.url",
             "mappings.users",
+            "target.dialect",
             "target.limits.concurrency",
             "safety.deletions.count",
             "safety.deletions.percent");

@@ -229,6 +229,7 @@ class RealServersTest {
             4,
             null,
             10,
+            Dialect.RFC,
             Duration.ofSeconds(30),
             3,
             Duration.ofMillis(10),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +54,9 @@ final class ScriptedTarget implements AutoCloseable {
     }
 
     Answer with(String header, String value) {
-      return new Answer(status, body, Map.of(header, value));
+      Map<String, String> more = new HashMap<>(headers);
+      more.put(header, value);
+      return new Answer(status, body, Map.copyOf(more));
     }
   }
 
@@ -91,14 +94,23 @@ final class ScriptedTarget implements AutoCloseable {
 
   /** A client of this server with other credentials. */
   HttpServiceProvider client(Credentials credentials) {
-    return new HttpServiceProvider(settings(2, credentials, Network.direct()), Clock.systemUTC());
+    return new HttpServiceProvider(
+        settings(2, credentials, Network.direct(), Dialect.RFC), Clock.systemUTC());
+  }
+
+  /** A client that speaks another dialect. */
+  HttpServiceProvider client(Dialect dialect) {
+    return new HttpServiceProvider(
+        settings(5, new Credentials.Bearer(() -> TOKEN), Network.direct(), dialect),
+        Clock.systemUTC());
   }
 
   ConnectionSettings settings(int attempts) {
-    return settings(attempts, new Credentials.Bearer(() -> TOKEN), Network.direct());
+    return settings(attempts, new Credentials.Bearer(() -> TOKEN), Network.direct(), Dialect.RFC);
   }
 
-  ConnectionSettings settings(int attempts, Credentials credentials, Network network) {
+  private ConnectionSettings settings(
+      int attempts, Credentials credentials, Network network, Dialect dialect) {
     return new ConnectionSettings(
         base(),
         credentials,
@@ -106,6 +118,7 @@ final class ScriptedTarget implements AutoCloseable {
         4,
         null,
         100,
+        dialect,
         Duration.ofSeconds(5),
         attempts,
         Duration.ofMillis(1),
