@@ -22,6 +22,6 @@ done
 cd "$root"
 code=0
 ./mvnw -B test -Dtest=StateTableTest -Drollcall.test.targets="$targets" -Drollcall.test.token=secret >"$work/states.log" 2>&1 || code=$?
-grep -E '^(http:|Policy| +NEVER|[A-Z_]+ +(ACTIVE|ABSENT|INACTIVE)|\[(INFO|ERROR|WARNING)\] Tests run)' "$work/states.log" || true
+grep -E '^(http:|in memory|Policy| +NEVER|[A-Z_]+ +(ACTIVE|ABSENT|INACTIVE)|\[(INFO|ERROR|WARNING)\] Tests run)' "$work/states.log" || true
 [ "$code" -eq 0 ] || { tail -n 40 "$work/states.log" >&2; miss "the test failed"; }
 verdict

@@ -2,11 +2,9 @@ package dev.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.sandbox.SandboxClient;
 import dev.rollcall.sandbox.SandboxOptions;
 import dev.rollcall.sandbox.SandboxServer;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,16 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every state of a person in the directory × every state of the account, under every policy (Entra
- * reference §2.4): what the target has after the night, and that the night after sends nothing. At
- * the sandbox, and at each server of {@code -Drollcall.test.targets=URL,URL} with the bearer token
- * {@code -Drollcall.test.token}.
+ * reference §2.4): what the target has after the night, and that the night after sends nothing. In
+ * memory, at the sandbox, and at each server of {@code -Drollcall.test.targets=URL,URL} with the
+ * bearer token {@code -Drollcall.test.token}.
  */
 class StateTableTest {
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ROLE = "18d14569-c3bd-439b-9a66-3a2aee01d14f";
   private static final String DEFAULT_ACCESS = "00000000-0000-0000-0000-000000000000";
   private static final String TOKEN = System.getProperty("rollcall.test.token", "t0ken");
@@ -106,11 +102,15 @@ class StateTableTest {
   }
 
   static Stream<Arguments> targetsAndPolicies() {
-    List<URI> targets = new ArrayList<>(List.of(sandbox.uri()));
+    List<StateTableTarget> targets =
+        new ArrayList<>(
+            List.of(
+                new StateTableTarget.InMemory(),
+                new StateTableTarget.Served(sandbox.uri(), TOKEN)));
     Pattern.compile(",")
         .splitAsStream(System.getProperty("rollcall.test.targets", ""))
         .filter(url -> !url.isBlank())
-        .forEach(url -> targets.add(URI.create(url)));
+        .forEach(url -> targets.add(new StateTableTarget.Served(URI.create(url), TOKEN)));
     List<Policy> policies =
         List.of(
             new Policy("disable", "delete"),
@@ -123,7 +123,7 @@ class StateTableTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("targetsAndPolicies")
-  void everyCellHolds(URI target, Policy policy) throws IOException {
+  void everyCellHolds(StateTableTarget target, Policy policy) throws IOException {
     Company company = new Company(folder, target, policy);
     company.bringAbout();
     company.night(policy, 2);
@@ -151,14 +151,12 @@ class StateTableTest {
   /** One person for each cell. */
   private static final class Company {
     private final Path folder;
-    private final SandboxClient client;
-    private final URI target;
+    private final StateTableTarget target;
     private final String prefix = "p" + UUID.randomUUID().toString().substring(0, 8) + "-";
 
-    Company(Path folder, URI target, Policy policy) throws IOException {
+    Company(Path folder, StateTableTarget target, Policy policy) throws IOException {
       this.folder = folder;
       this.target = target;
-      this.client = new SandboxClient(target, TOKEN);
       Files.writeString(folder.resolve("token"), TOKEN);
       Files.writeString(
           folder.resolve("roles.json"),
@@ -175,7 +173,7 @@ class StateTableTest {
       night(deleting, 0);
       night(deleting, 1);
       for (Person person : Person.values()) {
-        client.send("DELETE", "/Users/" + id(person, Before.ACCOUNT_GONE), "");
+        target.delete(find(person, Before.ACCOUNT_GONE).path("id").asString());
       }
     }
 
@@ -183,18 +181,13 @@ class StateTableTest {
       job(policy);
       exports(number);
       StringWriter err = new StringWriter();
-      int code = run(err);
+      int code = target.run(folder.resolve("states.yaml"), err);
       assertThat(code).as("night " + number + ": " + err).isZero();
     }
 
     int writesOfAnotherRun() throws IOException {
-      assertThat(run(new StringWriter())).isZero();
-      JsonNode requests =
-          JSON.readTree(Files.readString(folder.resolve("runs/states/latest/report.json")))
-              .path("requests");
-      return Stream.of("create", "update", "delete", "bulk")
-          .mapToInt(kind -> requests.path(kind).asInt())
-          .sum();
+      Path job = folder.resolve("states.yaml");
+      return target.writes(folder, () -> assertThat(target.run(job, new StringWriter())).isZero());
     }
 
     Wanted account(Person person, Before before) {
@@ -205,24 +198,12 @@ class StateTableTest {
       return found.path("active").asBoolean(true) ? Wanted.ACTIVE : Wanted.INACTIVE;
     }
 
-    private String id(Person person, Before before) {
-      return find(person, before).path("id").asString("none");
-    }
-
     private JsonNode find(Person person, Before before) {
-      String answer = client.match("userName eq \"" + key(person, before) + "\"").text();
-      return JSON.readTree(answer).path("Resources").path(0);
+      return target.find(key(person, before));
     }
 
     private String key(Person person, Before before) {
       return prefix + person.ordinal() + before.ordinal();
-    }
-
-    private int run(StringWriter err) {
-      return Main.commandLine()
-          .setOut(new PrintWriter(new StringWriter(), true))
-          .setErr(new PrintWriter(err, true))
-          .execute("run", folder.resolve("states.yaml").toString());
     }
 
     private void exports(int night) throws IOException {
@@ -315,7 +296,8 @@ class StateTableTest {
           report: { directory: runs }
           ledger: { url: "jdbc:h2:file:./ledger" }
           """
-              .formatted(policy.missing(), policy.outOfScope(), target, folder.resolve("token")));
+              .formatted(
+                  policy.missing(), policy.outOfScope(), target.url(), folder.resolve("token")));
     }
   }
 }
