@@ -69,6 +69,15 @@ stub() {
   exit 1
 }
 
+# serve SERVER: starts a server of targets/ that wants the token "secret"; sets port.
+serve() {
+  local ready
+  [ -x "$bench/targets/$1/start.sh" ] || { say "no such server: $1"; exit 2; }
+  port=$(checks free-port)
+  ready=$("$bench/targets/$1/start.sh" "$port" secret) || exit 1
+  started+=("${ready##* pid }")
+}
+
 # Forgets all accounts and the ledger.
 fresh() {
   curl -sf -m 30 -o /dev/null -X POST "$stub/__reset"

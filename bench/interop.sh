@@ -73,10 +73,7 @@ fi
 row() { printf '%-10s  %-5s  %-16s  %-20s  %s\n' "$@"; }
 row server night "run" "run again" accounts
 for server in "${servers[@]}"; do
-  [ -x "$bench/targets/$server/start.sh" ] || { say "no such server: $server"; exit 2; }
-  port=$(checks free-port)
-  ready=$("$bench/targets/$server/start.sh" "$port" secret) || exit 1
-  started+=("${ready##* pid }")
+  serve "$server"
   export BENCH_TARGET=http://127.0.0.1:$port/scim/v2 BENCH_TOKEN=secret BENCH_STATE=$work/$server
   mkdir -p "$BENCH_STATE"
   runs=$BENCH_STATE/runs/sandbox

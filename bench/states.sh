@@ -13,10 +13,7 @@ if [ ${#servers[@]} -eq 0 ]; then
 fi
 targets=""
 for server in "${servers[@]}"; do
-  [ -x "$bench/targets/$server/start.sh" ] || { say "no such server: $server"; exit 2; }
-  port=$(checks free-port)
-  ready=$("$bench/targets/$server/start.sh" "$port" secret) || exit 1
-  started+=("${ready##* pid }")
+  serve "$server"
   targets=$targets${targets:+,}http://127.0.0.1:$port/scim/v2
 done
 cd "$root"
