@@ -7,9 +7,13 @@ import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.scim.AttributePath;
+import dev.rollcall.scim.PatchOperation;
+import dev.rollcall.scim.PatchOperation.Op;
+import dev.rollcall.scim.PatchRequest;
 import dev.rollcall.scim.ScimResource;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +85,9 @@ final class FailedRecordsFile implements ReportFormat {
     if (wanted == null) {
       json.putNull("wanted");
     } else {
-      String[] hidden =
-          secrets.stream().map(secret -> secret.root().toString()).toArray(String[]::new);
-      json.set("wanted", wanted.without(hidden).toJson());
+      List<PatchOperation> hidden =
+          secrets.stream().map(secret -> new PatchOperation(Op.REMOVE, secret, null)).toList();
+      json.set("wanted", new PatchRequest(hidden).appliedTo(wanted).toJson());
     }
   }
 
