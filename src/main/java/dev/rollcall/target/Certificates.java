@@ -10,6 +10,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Certificates {
   private static final Map<String, String> SIGNATURES =
       Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
+
+  private static final char[] NO_PASSWORD = {};
 
   private Certificates() {}
 
@@ -48,15 +51,14 @@ public final class Certificates {
     if (certificate != null && key != null) {
       String chain = text(certificate);
       String secret = text(key);
-      X509Certificate own =
-          read(certificate, "certificates", () -> PemUtils.parseCertificate(chain)).get(0);
+      List<X509Certificate> certificates =
+          read(certificate, "certificates", () -> PemUtils.parseCertificate(chain));
       String expected = "a private key, not encrypted, that belongs to " + certificate;
       PrivateKey mine = read(key, expected, () -> PemUtils.parsePrivateKey(secret));
-      if (!belongs(mine, own.getPublicKey())) {
+      if (!belongs(mine, certificates.get(0).getPublicKey())) {
         throw new UnusableCertificateException(key + ": expected " + expected, null);
       }
-      tls.withIdentityMaterial(
-          read(key, expected, () -> PemUtils.parseIdentityMaterial(chain, secret, null)));
+      tls.withIdentityMaterial(mine, NO_PASSWORD, certificates);
     }
     return Optional.of(tls.build().getSslContext());
   }

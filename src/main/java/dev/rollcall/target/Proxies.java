@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +26,15 @@ public final class Proxies extends ProxySelector {
   public static final Proxies NONE = new Proxies(Map.of());
 
   private static final int USUAL_PORT = 1080;
-  private final Map<String, String> environment;
+  private final Map<String, URI> byScheme = new TreeMap<>();
   private final List<String> direct;
 
   private Proxies(Map<String, String> environment) {
-    this.environment = environment;
+    for (String scheme : new String[] {"https", "http"}) {
+      proxy(environment, scheme).ifPresent(proxy -> byScheme.put(scheme, proxy));
+    }
     this.direct =
-        Stream.of(variable("NO_PROXY").orElse("").split(","))
+        Stream.of(variable(environment, "NO_PROXY").orElse("").split(","))
             .map(host -> host.strip().toLowerCase(Locale.ROOT))
             .filter(host -> !host.isEmpty())
             .toList();
@@ -43,17 +47,16 @@ public final class Proxies extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI uri) {
-    if (isDirect(uri)) {
-      return List.of(Proxy.NO_PROXY);
-    }
-    return proxy(uri.getScheme())
-        .map(proxy -> List.of(new Proxy(Proxy.Type.HTTP, address(proxy))))
-        .orElse(List.of(Proxy.NO_PROXY));
+    URI proxy = byScheme.get(uri.getScheme());
+    return List.of(
+        proxy == null || isDirect(uri)
+            ? Proxy.NO_PROXY
+            : new Proxy(Proxy.Type.HTTP, address(proxy)));
   }
 
   /** The proxies, each with its user and password if it has any. */
-  List<URI> all() {
-    return Stream.of("https", "http").flatMap(scheme -> proxy(scheme).stream()).distinct().toList();
+  Set<URI> all() {
+    return Set.copyOf(byScheme.values());
   }
 
   /** User and password of a proxy. */
@@ -80,13 +83,13 @@ public final class Proxies extends ProxySelector {
     return InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy));
   }
 
-  private Optional<URI> proxy(String scheme) {
-    return variable(scheme.toUpperCase(Locale.ROOT) + "_PROXY")
+  private static Optional<URI> proxy(Map<String, String> environment, String scheme) {
+    return variable(environment, scheme.toUpperCase(Locale.ROOT) + "_PROXY")
         .map(text -> URI.create(text.contains("://") ? text : "http://" + text))
         .filter(proxy -> proxy.getHost() != null);
   }
 
-  private Optional<String> variable(String name) {
+  private static Optional<String> variable(Map<String, String> environment, String name) {
     return Stream.of(name, name.toLowerCase(Locale.ROOT))
         .flatMap(each -> Optional.ofNullable(environment.get(each)).stream())
         .map(String::strip)

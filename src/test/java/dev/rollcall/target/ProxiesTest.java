@@ -57,7 +57,7 @@ class ProxiesTest {
   void mayWantAUserAndAPassword() {
     Proxies proxies = Proxies.of(Map.of("HTTPS_PROXY", "http://ana:p%40ss@proxy.corp:3128"));
     assertThat(proxies.all()).singleElement().extracting(Proxies::user).isNotNull();
-    assertThat(Proxies.user(proxies.all().get(0))).contains(List.of("ana", "p@ss"));
+    assertThat(Proxies.user(proxies.all().iterator().next())).contains(List.of("ana", "p@ss"));
     assertThat(Proxies.user(URI.create("http://proxy.corp"))).isEmpty();
   }
 }
