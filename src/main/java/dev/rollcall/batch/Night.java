@@ -10,14 +10,12 @@ import dev.rollcall.definition.SourceSettings;
 import dev.rollcall.directory.AttributeNames;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.mapping.AttributeMapper;
-import dev.rollcall.mapping.MappingCheck;
 import dev.rollcall.safety.ExportFacts;
 import dev.rollcall.safety.ExportRule;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scope.SyncMode;
 import dev.rollcall.snapshot.ColumnsFound;
 import dev.rollcall.snapshot.CycleDigest;
-import dev.rollcall.snapshot.EntitlementWarnings;
 import dev.rollcall.snapshot.Entitlements;
 import dev.rollcall.snapshot.EntitlementsReader;
 import dev.rollcall.snapshot.RecordKey;
@@ -214,68 +212,7 @@ record Night(
 
   /** What was odd, for the report. */
   List<String> warnings(DecideTally tally) {
-    List<String> warnings = new ArrayList<>(job.scope().users().warnings());
-    EntitlementWarnings odd = entitlements.warnings();
-    add(
-        warnings,
-        odd.unknownRoles(),
-        "assignments to a role that appRoles does not know, counted as a real role");
-    add(
-        warnings,
-        odd.notSecurityEnabled(),
-        "assigned groups that are not security-enabled, which count for nobody");
-    add(
-        warnings,
-        odd.unknownGroups(),
-        "assigned groups that are not in the groups export, which count all the same");
-    add(
-        warnings,
-        odd.nestedGroups(),
-        "groups nested in an assigned group, whose members do not count");
-    add(warnings, odd.circles(), "groups that are members of themselves by way of others");
-    unknownAttributes(tally.columns(), warnings);
-    if (tally.delta()) {
-      warnings.add(
-          "the users export is a delta: whoever is not in it has not changed, and nobody was taken"
-              + " for missing");
-    }
-    if (tally.unidentified()) {
-      warnings.add(
-          errors.passed().isEmpty()
-              ? "a malformed row does not say whom it is about, so nobody was taken for missing"
-              : "an export could not be read in full, so nobody was taken for missing");
-    }
-    return warnings;
-  }
-
-  /** An empty attribute is no mistake; one that is nearly the name of another probably is. */
-  private void unknownAttributes(ColumnsFound found, List<String> warnings) {
-    Set<String> there = new TreeSet<>(found.columns());
-    there.addAll(found.filled());
-    if (!found.isNearlyAll()) {
-      return;
-    }
-    for (String name : wantedAttributes()) {
-      String root = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-      if (!there.contains(name) && !there.contains(root) && !MappingCheck.COMPUTED.contains(name)) {
-        MappingCheck.nearestAttribute(name, there)
-            .filter(name::equalsIgnoreCase)
-            .ifPresent(
-                near ->
-                    warnings.add(
-                        "a mapping or filter asks for ["
-                            + name
-                            + "], which no user has; did you mean ["
-                            + near
-                            + "]?"));
-      }
-    }
-  }
-
-  private static void add(List<String> warnings, long count, String text) {
-    if (count > 0) {
-      warnings.add(text + ": " + count);
-    }
+    return new NightWarnings(this, tally).all();
   }
 
   private Map<ExportRole, List<ExportFile>> roles() {

@@ -5,7 +5,6 @@ import dev.rollcall.cli.ExportCheck.Kind;
 import dev.rollcall.definition.ExportRole;
 import dev.rollcall.definition.ExportSettings;
 import dev.rollcall.definition.JobDefinition;
-import dev.rollcall.directory.AttributeNames;
 import dev.rollcall.mapping.AttributeMapper;
 import dev.rollcall.mapping.MappingCheck;
 import dev.rollcall.scim.ResourceType;
@@ -135,17 +134,14 @@ final class HeaderCheck implements ExportCheck {
             .filter(name -> !names.contains(name))
             .flatMap(
                 name ->
-                    AttributeNames.aliases(name).stream()
-                        .filter(alias -> isIn(names, alias))
-                        .limit(1)
-                        .map(alias -> name + " is " + alias))
+                    MappingCheck.nameIn(names, name).stream().map(alias -> name + " is " + alias))
             .collect(Collectors.joining(", "));
     return used.isEmpty() ? Optional.empty() : Optional.of(used);
   }
 
   private static void missing(Set<String> wanted, Set<String> names, List<Finding> findings) {
     for (String name : wanted) {
-      if (AttributeNames.aliases(name).stream().noneMatch(alias -> isIn(names, alias))) {
+      if (MappingCheck.nameIn(names, name).isEmpty()) {
         Optional<String> near = MappingCheck.nearestAttribute(name, names);
         boolean onlyCase = near.filter(name::equalsIgnoreCase).isPresent();
         findings.add(
@@ -159,12 +155,6 @@ final class HeaderCheck implements ExportCheck {
                         .orElse("docs/how-to/exports.md has the attributes to select")));
       }
     }
-  }
-
-  /** A dotted name reads into a complex attribute. */
-  private static boolean isIn(Set<String> names, String name) {
-    String root = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-    return names.contains(name) || names.contains(root);
   }
 
   /** What there is to say of one export. */

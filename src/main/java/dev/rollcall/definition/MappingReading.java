@@ -43,7 +43,6 @@ final class MappingReading {
   private final Set<Integer> precedences = new HashSet<>();
   private final List<AttributeMapping> mappings = new ArrayList<>();
   private final List<Section> places = new ArrayList<>();
-  private boolean ofUsers;
 
   private MappingReading() {}
 
@@ -60,8 +59,8 @@ final class MappingReading {
     MappingReading ofUsers = read(users);
     MappingReading ofGroups = read(groups);
     List<Problem> warnings = new ArrayList<>();
-    ofUsers.judge(mappings, warnings);
-    ofGroups.judge(mappings, warnings);
+    ofUsers.judge(warnings, Optional.of(mappings));
+    ofGroups.judge(warnings, Optional.empty());
     return new MappingSettings(
         ofUsers.mappings, ofGroups.mappings, mappings.choices("actions", Action.class), warnings);
   }
@@ -69,27 +68,25 @@ final class MappingReading {
   private static MappingReading read(List<Section> sections) {
     MappingReading reading = new MappingReading();
     sections.forEach(reading::add);
-    reading.ofUsers = !sections.isEmpty() && sections.get(0).path("target").contains("users");
     return reading;
   }
 
-  /** What can be told of the list as a whole, and of each mapping for itself. */
-  private void judge(Section all, List<Problem> warnings) {
+  /**
+   * Adds what else can be told of the mappings.
+   *
+   * @param whole where warnings about users as a whole belong; groups have none
+   */
+  private void judge(List<Problem> warnings, Optional<Section> whole) {
     for (MappingProblem problem : MappingCheck.problems(mappings)) {
-      boolean isWhole = problem.mapping() < 0;
-      if (problem.severity() == Severity.WARNING && (!isWhole || ofUsers)) {
-        warnings.add(
-            isWhole
-                ? all.doubt("users", problem.message())
-                : places.get(problem.mapping()).doubt("source", problem.message()));
-      } else if (problem.severity() == Severity.ERROR && !isWhole) {
-        Section place = places.get(problem.mapping());
-        if (!place.hasProblem("source")
-            && !place.hasProblem("target")
-            && !place.hasProblem("default")
-            && !place.hasProblem("matching")) {
-          place.problem("source", problem.message());
-        }
+      boolean isWarning = problem.severity() == Severity.WARNING;
+      if (problem.mapping() < 0) {
+        whole
+            .filter(all -> isWarning && !mappings.isEmpty())
+            .ifPresent(all -> warnings.add(all.doubt("users", problem.message())));
+      } else if (isWarning) {
+        warnings.add(places.get(problem.mapping()).doubt("source", problem.message()));
+      } else if (!places.get(problem.mapping()).hasProblems()) {
+        places.get(problem.mapping()).problem("source", problem.message());
       }
     }
   }

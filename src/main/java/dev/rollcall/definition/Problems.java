@@ -30,6 +30,13 @@ final class Problems {
     return found.stream().anyMatch(problem -> problem.key().equals(key));
   }
 
+  /** Whether there is one with this key or below it. */
+  boolean isIn(String key) {
+    return found.stream()
+        .map(Problem::key)
+        .anyMatch(other -> other.equals(key) || other.startsWith(key + "."));
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }

@@ -60,9 +60,9 @@ final class Section {
     file.problems().add(line(key), path(key), message);
   }
 
-  /** Whether something is wrong with a key. */
-  boolean hasProblem(String key) {
-    return file.problems().has(path(key));
+  /** Whether something is wrong with the section or with anything in it. */
+  boolean hasProblems() {
+    return file.problems().isIn(path);
   }
 
   /** Says something about a key that is no mistake for certain. */

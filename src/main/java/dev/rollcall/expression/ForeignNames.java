@@ -31,7 +31,6 @@ final class ForeignNames {
           Map.entry("today", "Now"),
           Map.entry("format", "FormatDateTime"),
           Map.entry("ifnull", "Coalesce"),
-          Map.entry("isnullorempty", "IsNullOrEmpty"),
           Map.entry("isblank", "IsNullOrEmpty"),
           Map.entry("isempty", "IsNullOrEmpty"));
 

@@ -59,6 +59,20 @@ public final class MappingCheck {
   }
 
   /**
+   * The name under which the exports have an attribute, its own or an alias; a dotted name reads
+   * into a complex attribute.
+   */
+  public static Optional<String> nameIn(Collection<String> known, String name) {
+    return AttributeNames.aliases(name).stream()
+        .filter(alias -> known.contains(alias) || known.contains(root(alias)))
+        .findFirst();
+  }
+
+  private static String root(String name) {
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+  }
+
+  /**
    * The attribute that was probably meant by a name that no export has.
    *
    * @param known the names that the exports use; every alias of one is known too
