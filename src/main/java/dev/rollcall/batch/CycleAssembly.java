@@ -36,6 +36,7 @@ import dev.rollcall.safety.ChangeLimits;
 import dev.rollcall.safety.ExportGuard;
 import dev.rollcall.safety.ExportLimits;
 import dev.rollcall.safety.MembershipGuard;
+import dev.rollcall.safety.SuccessionRule;
 import dev.rollcall.safety.UniqueValuesRule;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
@@ -123,15 +124,13 @@ final class CycleAssembly {
         planner,
         leaving(job.source().missingUsers()),
         inactive,
-        request.replay().isPresent() ? uniqueValues() : guard(users),
+        request.replay().isPresent() ? uniqueValues() : guard(users, planner),
         new Provisioner(
             request.target().provider(),
             new AccountSearch(request.target().provider(), listing(mapper)),
             links,
             protectedAccounts(),
-            profile.disableDestroys()
-                ? Provisioner.DisableEffect.DESTROYS_ACCOUNT
-                : Provisioner.DisableEffect.KEEPS_ACCOUNT,
+            disableEffect(),
             request.stoppage(),
             clock),
         groups(),
@@ -226,7 +225,7 @@ final class CycleAssembly {
         request.target().provider(), raw.listedAccounts(), mapper.matchingPaths());
   }
 
-  private GuardStep guard(UsersPass users) {
+  private GuardStep guard(UsersPass users, Planner planner) {
     SafetySettings safety = job.safety();
     ExportGuard exports =
         new ExportGuard(
@@ -254,6 +253,7 @@ final class CycleAssembly {
         ledger,
         users,
         exports,
+        new SuccessionRule(ledger, planner, disableEffect()),
         new UniqueValuesRule(ledger, profile.unique()),
         changes,
         rule ? CycleGuard.DefaultAccessRule.ON : CycleGuard.DefaultAccessRule.OFF,
@@ -271,6 +271,12 @@ final class CycleAssembly {
       rule.judge(cycle);
       return List.of();
     };
+  }
+
+  private Provisioner.DisableEffect disableEffect() {
+    return profile.disableDestroys()
+        ? Provisioner.DisableEffect.DESTROYS_ACCOUNT
+        : Provisioner.DisableEffect.KEEPS_ACCOUNT;
   }
 
   private static List<RequiredAttribute> required(TargetProfile profile) {

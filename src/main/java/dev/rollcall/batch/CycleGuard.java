@@ -9,6 +9,7 @@ import dev.rollcall.safety.ExportFacts;
 import dev.rollcall.safety.ExportGuard;
 import dev.rollcall.safety.ExportRule;
 import dev.rollcall.safety.GuardFinding;
+import dev.rollcall.safety.SuccessionRule;
 import dev.rollcall.safety.UniqueValuesRule;
 import dev.rollcall.snapshot.Entitlements;
 import dev.rollcall.source.ExportException;
@@ -31,6 +32,7 @@ final class CycleGuard implements GuardStep {
   private final Ledger ledger;
   private final UsersPass users;
   private final ExportGuard exports;
+  private final SuccessionRule succession;
   private final UniqueValuesRule uniqueValues;
   private final ChangeGuard changes;
   private final DefaultAccessRule defaultAccess;
@@ -43,6 +45,7 @@ final class CycleGuard implements GuardStep {
       Ledger ledger,
       UsersPass users,
       ExportGuard exports,
+      SuccessionRule succession,
       UniqueValuesRule uniqueValues,
       ChangeGuard changes,
       DefaultAccessRule defaultAccess,
@@ -53,6 +56,7 @@ final class CycleGuard implements GuardStep {
     this.ledger = ledger;
     this.users = users;
     this.exports = exports;
+    this.succession = succession;
     this.uniqueValues = uniqueValues;
     this.changes = changes;
     this.defaultAccess = defaultAccess;
@@ -70,6 +74,7 @@ final class CycleGuard implements GuardStep {
       }
       judgeAssignments(tally);
     }
+    succession.judge(cycle);
     uniqueValues.judge(cycle);
     List<GuardFinding> findings = new ArrayList<>(changes.judge(cycle));
     if (!users.isPartial() && !tally.delta() && nobodyInScope(tally)) {

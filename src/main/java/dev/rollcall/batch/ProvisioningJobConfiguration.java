@@ -1,5 +1,6 @@
 package dev.rollcall.batch;
 
+import dev.rollcall.batch.ApplyProcessor.TakenName;
 import dev.rollcall.ledger.LedgerDatabase;
 import dev.rollcall.ledger.StagedChange;
 import dev.rollcall.provisioning.PlannedChange;
@@ -76,12 +77,13 @@ class ProvisioningJobConfiguration {
       Step guard,
       Step relate,
       Step apply,
+      Step creations,
       Step relations) {
     return job(
         "run",
         repository,
         tally,
-        List.of(decide, leavers, groups, guard, relate, apply, relations));
+        List.of(decide, leavers, groups, guard, relate, apply, creations, relations));
   }
 
   @Bean
@@ -105,8 +107,10 @@ class ProvisioningJobConfiguration {
       Step givenChanges,
       Step guard,
       Step apply,
+      Step creations,
       Step relations) {
-    return job("replay", repository, tally, List.of(givenChanges, guard, apply, relations));
+    return job(
+        "replay", repository, tally, List.of(givenChanges, guard, apply, creations, relations));
   }
 
   @Bean
@@ -117,8 +121,10 @@ class ProvisioningJobConfiguration {
       Step givenChanges,
       Step guard,
       Step apply,
+      Step creations,
       Step relations) {
-    return job("provision", repository, tally, List.of(givenChanges, guard, apply, relations));
+    return job(
+        "provision", repository, tally, List.of(givenChanges, guard, apply, creations, relations));
   }
 
   @Bean
@@ -129,8 +135,10 @@ class ProvisioningJobConfiguration {
       Step givenChanges,
       Step guard,
       Step apply,
+      Step creations,
       Step relations) {
-    return job("approve", repository, tally, List.of(givenChanges, guard, apply, relations));
+    return job(
+        "approve", repository, tally, List.of(givenChanges, guard, apply, creations, relations));
   }
 
   private static Job job(
@@ -215,7 +223,28 @@ class ProvisioningJobConfiguration {
       CycleParts parts) {
     return sending(
         "apply",
-        List.of(Phase.RELEASE, Phase.CHANGE, Phase.CREATE, Phase.NOTHING),
+        List.of(Phase.RELEASE, Phase.CHANGE),
+        TakenName.LATER,
+        repository,
+        transactions,
+        requests,
+        parts);
+  }
+
+  /**
+   * A step of its own: every name that is given up is free by then, for a second attempt at those
+   * changes that were refused for one, and for new accounts.
+   */
+  @Bean
+  Step creations(
+      JobRepository repository,
+      JdbcTransactionManager transactions,
+      AsyncTaskExecutor requests,
+      CycleParts parts) {
+    return sending(
+        "creations",
+        List.of(Phase.CHANGE, Phase.CREATE, Phase.NOTHING),
+        TakenName.FAILS,
         repository,
         transactions,
         requests,
@@ -233,6 +262,7 @@ class ProvisioningJobConfiguration {
     return sending(
         "relations",
         List.of(Phase.LEAVES, Phase.JOINS, Phase.REFERENCES),
+        TakenName.FAILS,
         repository,
         transactions,
         requests,
@@ -242,6 +272,7 @@ class ProvisioningJobConfiguration {
   private static Step sending(
       String name,
       List<Phase> phases,
+      TakenName takenName,
       JobRepository repository,
       JdbcTransactionManager transactions,
       AsyncTaskExecutor requests,
@@ -251,7 +282,7 @@ class ProvisioningJobConfiguration {
         .<StagedChange, ProvisioningOutcome>chunk(CHUNK)
         .transactionManager(transactions)
         .reader(new PendingChangeReader(parts, phases, order, CHUNK))
-        .processor(new ApplyProcessor(parts, order))
+        .processor(new ApplyProcessor(parts, order, takenName))
         .writer(new OutcomeWriter(parts.recorder(), parts.links()))
         .listener(new UnfinishedApplyListener(parts))
         .taskExecutor(requests)

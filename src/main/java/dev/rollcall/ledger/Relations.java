@@ -41,11 +41,14 @@ public final class Relations {
     void accept(String memberKey, String memberId);
   }
 
-  /** Stages to whom those refer of whom a cycle has decided that they have an account. */
+  /**
+   * Stages to whom those refer of whom a cycle has decided that they have an account, or are to
+   * have one as soon as a name is free.
+   */
   public void stageReferences(long cycle, Collection<? extends PlannedChange> changes) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (PlannedChange change : changes) {
-      if (change.standing() == Standing.PROVISIONED) {
+      if (change.standing() == Standing.PROVISIONED || waitsForAName(change)) {
         rows.add(planned(cycle, change, NOBODY, null));
         for (WantedReference reference : change.references()) {
           rows.add(
@@ -62,6 +65,12 @@ public final class Relations {
             + " VALUES (?, ?, ?, ?, ?)",
         rows,
         row -> row);
+  }
+
+  private static boolean waitsForAName(PlannedChange change) {
+    return change.status() == PlannedChange.Status.FAILED
+        && !change.account().linked()
+        && !change.references().isEmpty();
   }
 
   /** Stages for a cycle what an earlier one has staged of the same objects. */

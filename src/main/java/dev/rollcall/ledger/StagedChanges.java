@@ -216,6 +216,30 @@ public final class StagedChanges {
         key);
   }
 
+  /** The people of a cycle who are to be created and failed with an error, in key order. */
+  public List<PlannedChange> failedCreations(long cycle, String errorCode) {
+    return sql.list(
+        StagedChangeRow.SELECT
+            + " WHERE p.cycle = ? AND p.kind = ? AND p.status = 'FAILED' AND p.action = 'CREATE'"
+            + " AND p.error_code = ? ORDER BY p.record_key",
+        row -> StagedChangeRow.read(row).change(),
+        cycle,
+        ObjectKind.USER.ordinal(),
+        errorCode);
+  }
+
+  /** The changes of accounts that people have, which a cycle is to send before it creates any. */
+  public void eachBeforeCreations(long cycle, Consumer<PlannedChange> consumer) {
+    sql.each(
+        StagedChangeRow.SELECT
+            + " WHERE p.cycle = ? AND p.phase < ? AND p.kind = ? AND p.status = 'PLANNED'"
+            + " ORDER BY p.phase, p.record_key",
+        row -> consumer.accept(StagedChangeRow.read(row).change()),
+        cycle,
+        Phase.CREATE.ordinal(),
+        ObjectKind.USER.ordinal());
+  }
+
   /** The claims of the staged changes, as {@link People#eachClaim} gives the others'. */
   public void eachClaim(long cycle, People.ClaimConsumer consumer) {
     sql.each(

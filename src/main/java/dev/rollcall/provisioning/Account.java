@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param known whether the ledger has an entry for the object, linked or not
  * @param targetId the link: the account's id at the target, null when there is none
  * @param active whether the account was active when last heard of
- * @param resource the last resource sent, or what the target showed when it was matched
+ * @param resource the last resource sent, or what the target showed when it was matched; without a
+ *     link, the account of somebody else that matches
  */
 public record Account(
     boolean known, @Nullable String targetId, boolean active, @Nullable ScimResource resource) {
@@ -28,6 +29,16 @@ public record Account(
   /** This account once the target's own was found for it. */
   public Account matched(String id, ScimResource found) {
     return new Account(known, id, found.isActive(), found);
+  }
+
+  /** No account yet: the one that matches is somebody else's. */
+  public Account taken(ScimResource others) {
+    return new Account(known, null, false, others);
+  }
+
+  /** Whether there is no link because the account that matches is somebody else's. */
+  public boolean isTaken() {
+    return targetId == null && resource != null;
   }
 
   /** This account without its link, which led nowhere. */

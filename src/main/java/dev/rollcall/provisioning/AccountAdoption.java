@@ -62,7 +62,7 @@ public final class AccountAdoption {
       return planner.create(subject, account, wanted, values);
     }
     return found.size() == 1
-        ? adopt(subject, account, found.get(0), values, update)
+        ? adopt(subject, account, wanted, found.get(0), values, update)
         : planner.fail(
             subject, account, wanted, values, Provisioner.Conflicts.several(values, found.size()));
   }
@@ -70,15 +70,20 @@ public final class AccountAdoption {
   private PlannedChange adopt(
       Subject subject,
       Account account,
+      ScimResource wanted,
       ScimResource found,
       List<MatchingValue> values,
       Supplier<ScimResource> update) {
     String id = found.id().orElseThrow();
     Optional<String> holder = links.adopt(id, subject.key());
-    ScimResource wanted = update.get();
     return holder.isPresent()
-        ? planner.fail(subject, account, wanted, values, Provisioner.Conflicts.heldBy(holder.get()))
-        : planner.change(subject, account.matched(id, found), wanted, values);
+        ? planner.fail(
+            subject,
+            account.taken(found),
+            wanted,
+            values,
+            Provisioner.Conflicts.heldBy(holder.get()))
+        : planner.change(subject, account.matched(id, found), update.get(), values);
   }
 
   private static ProvisioningError nothingToMatch(Subject subject) {

@@ -16,6 +16,9 @@ public record ProvisioningError(String code, String reason, String recommendedAc
   /** People, or rows, that claim to be the same. */
   public static final String DUPLICATE_SOURCE = "DuplicateSource";
 
+  /** The target keeps a value for another account. */
+  public static final String ENTRY_CONFLICT = "EntryConflict";
+
   /** A failed record whose person has been provisioned in the meantime. */
   public static final String PROVISIONED_SINCE = "ProvisionedSince";
 

@@ -17,6 +17,11 @@ public sealed interface ProvisioningOutcome {
     return Duration.ZERO;
   }
 
+  /** Whether an account could not be changed since another one has a value it was to have. */
+  default boolean isConflict() {
+    return false;
+  }
+
   /**
    * The target did it.
    *
@@ -59,7 +64,13 @@ public sealed interface ProvisioningOutcome {
 
   /** Failed; kept, to be tried again later. */
   record Escrowed(PlannedChange change, ProvisioningError error, Duration duration)
-      implements ProvisioningOutcome {}
+      implements ProvisioningOutcome {
+    @Override
+    public boolean isConflict() {
+      return change.phase() == PlannedChange.Phase.CHANGE
+          && error.code().equals(ProvisioningError.ENTRY_CONFLICT);
+    }
+  }
 
   /** A guard held it back. */
   record Held(PlannedChange change) implements ProvisioningOutcome {}
@@ -67,7 +78,7 @@ public sealed interface ProvisioningOutcome {
   /** Not touched on purpose. */
   record Refused(PlannedChange change, ProvisioningError error) implements ProvisioningOutcome {}
 
-  /** Not tried, because the cycle is stopping; it stays planned. */
+  /** Not done yet, because the cycle is stopping or a name is not free yet; it stays planned. */
   record Deferred(PlannedChange change) implements ProvisioningOutcome {}
 
   /** The outcome of a change for which nothing is to be sent; empty when something is. */

@@ -62,7 +62,7 @@ record LogEntry(
     PlannedChange change = reported.change();
     StagedChange staged = reported.staged();
     Subject subject = change.subject();
-    String name = context.runId() + "/" + subject.kind() + "/" + subject.key();
+    String name = context.runId() + "/" + subject.kind() + "/" + subject.key() + relation(change);
     String targetId = change.account().targetId();
     return new LogEntry(
         uuid("activity/" + name),
@@ -82,6 +82,11 @@ record LogEntry(
 
   private static Instant startOf(CycleContext context) {
     return RunId.parse(context.runId()).map(RunId::started).orElse(Instant.EPOCH);
+  }
+
+  /** An object that changes and the members who join it in the same run are two entries. */
+  private static String relation(PlannedChange change) {
+    return change.action().isAboutObject() ? "" : "/" + change.action();
   }
 
   private static String uuid(String name) {

@@ -16,7 +16,7 @@ final class Errors {
   /** The kinds of RFC 7644 §3.12 that have a name of their own. */
   private static final Map<String, String> BY_SCIM_TYPE =
       Map.of(
-          "uniqueness", "EntryConflict",
+          "uniqueness", ProvisioningError.ENTRY_CONFLICT,
           "invalidpath", "SchemaAttributeNotFound",
           "notarget", "SchemaAttributeNotFound",
           "toomany", "DuplicateTargetEntries");
@@ -76,7 +76,7 @@ final class Errors {
       case 404, 410 -> kind == RequestKind.CREATE ? INCOMPATIBLE : "InvalidAnchor";
       case 405 -> "MethodNotAllowed";
       case 408 -> "Timeout";
-      case 409 -> "EntryConflict";
+      case 409 -> ProvisioningError.ENTRY_CONFLICT;
       case 501 -> "NotImplemented";
       default -> error.status() >= 500 ? "InternalServerError" : "UnprocessableEntity";
     };
@@ -84,7 +84,7 @@ final class Errors {
 
   private static String action(String code) {
     return switch (code) {
-      case "EntryConflict" ->
+      case ProvisioningError.ENTRY_CONFLICT ->
           "Another account holds the value: look it up at the target, or change the value.";
       case "InsufficientRights", "MethodNotAllowed" ->
           "Give the credentials of target.auth the right to do this, or leave this record out.";

@@ -74,6 +74,21 @@ class GroupsTest {
   }
 
   @Test
+  void groupThatIsCreatedAndFilledIsTwoEntriesOfTheLogWithIdsOfTheirOwn() throws IOException {
+    assertThat(company.run("run")).as(company.err()).isZero();
+    Path log = folder.resolve("runs/sandbox/latest/provisioning-log.jsonl");
+    List<JsonNode> entries =
+        Files.readAllLines(log).stream().map(SampleCompanyRun.JSON::readTree).toList();
+    assertThat(entries)
+        .filteredOn(entry -> entry.at("/sourceIdentity/id").asString().equals(LEEDS))
+        .hasSize(2);
+    assertThat(entries).extracting(entry -> entry.path("id").asString()).doesNotHaveDuplicates();
+    assertThat(entries)
+        .extracting(entry -> entry.path("changeId").asString())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void renamedGroupIsUpdatedAndKeepsItsMembers() throws IOException {
     assertThat(company.run("run")).as(company.err()).isZero();
     assertThat(groups("created")).isEqualTo(3);
