@@ -5,6 +5,7 @@
 """
 
 import collections
+import datetime
 import json
 import os
 import random
@@ -157,12 +158,16 @@ class Simulation:
             return set()
         return {name for name in os.listdir(self.runs) if not os.path.islink(os.path.join(self.runs, name))}
 
-    def logged(self, folders):
+    def logged(self, folders, since):
         """What the logs of runs say was sent or held, in the form of plan()."""
         found, ids = collections.Counter(), collections.Counter()
         for folder in sorted(folders):
             report = os.path.join(self.runs, folder, "report.json")
-            if not os.path.exists(report) or json.load(open(report, encoding="utf-8"))["verb"] != "run":
+            if not os.path.exists(report):
+                continue
+            with open(report, encoding="utf-8") as file:
+                facts = json.load(file)
+            if facts["verb"] != "run" or facts["started"] < since:      # begun in a night before, and given up in this one
                 continue
             with open(os.path.join(self.runs, folder, "provisioning-log.jsonl"), encoding="utf-8") as lines:
                 for entry in map(json.loads, lines):
@@ -359,6 +364,7 @@ class Simulation:
         before = self.oracle.snapshot()
         requests_before, writes_before = self.total()
         folders_before = self.run_folders()
+        began = datetime.datetime.now(datetime.timezone.utc).isoformat()
         wrong = kind == "wrong filter"
         self.write_job(WRONG_FILTER if wrong else USUAL_FILTER)
         throttled = kind in THROTTLED
@@ -403,7 +409,7 @@ class Simulation:
         else:
             accounts, groups = self.verify(truth, "after the run")
             if kind not in ("missed", "outage"):
-                self.compare_plan(plan, self.logged(self.run_folders() - folders_before))
+                self.compare_plan(plan, self.logged(self.run_folders() - folders_before, began))
         sent = self.total()[1] - writes_before
         if kind in NOTHING_HAPPENS and sent:
             self.miss(f"{sent} writes in a night in which nothing may be written")

@@ -104,23 +104,17 @@ final class CycleAssembly {
     raw.stagedChanges().eachMatched(cycle.id(), links::created);
     AccountMatcher matcher = matcher(mapper);
     UsersPass users = users();
-    UserDecider decider =
-        new UserDecider(
-            job.scope().users(),
-            mapper,
-            required(profile),
-            matcher,
-            links,
-            planner,
-            leaving(job.scope().outOfScope()),
-            cycle.started());
+    UserDecider decider = decider(mapper, matcher, links, planner);
     ScimResource inactive = inactive(mapper);
+    ReplayContext context =
+        new ReplayContext(raw, matcher, links, planner, decider, inactive, required(profile));
     return new CycleParts(
         cycle,
         raw,
         ledger,
         users,
         decider,
+        decider(mapper, values -> List.of(), links, planner),
         planner,
         leaving(job.source().missingUsers()),
         inactive,
@@ -143,9 +137,22 @@ final class CycleAssembly {
         request.progress(),
         clock,
         job.target().limits().concurrency(),
-        new GivenChanges(
-            request.replay().orElse(context -> List.of()),
-            new ReplayContext(raw, matcher, links, planner, decider, inactive)));
+        new GivenChanges(request.replay().orElse(none -> List.of()), context),
+        new OwedChanges(
+            raw, cycle, planner, new RepeatedChanges(context, job.mappings().users()), clock));
+  }
+
+  private UserDecider decider(
+      AttributeMapper mapper, AccountMatcher matcher, LinkedAccounts links, Planner planner) {
+    return new UserDecider(
+        job.scope().users(),
+        mapper,
+        required(profile),
+        matcher,
+        links,
+        planner,
+        leaving(job.scope().outOfScope()),
+        cycle.started());
   }
 
   private GroupsPass groups() {

@@ -28,11 +28,13 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  *
  * @param raw the ledger on connections of their own, for what must be committed by itself
  * @param ledger the ledger in the transaction of the running chunk
+ * @param unaskedDecider decides as if the target had no account that is not linked
  * @param inactive what an account is to have when its person is gone from the exports
  * @param missing what happens to an account whose person is in no export any more
  * @param referring whether the job maps references to other accounts
  * @param concurrency how many requests may be in flight
  * @param replayed the changes of a replay; none in a run
+ * @param owed what earlier runs have left undone
  */
 record CycleParts(
     Cycle cycle,
@@ -40,6 +42,7 @@ record CycleParts(
     Ledger ledger,
     UsersPass users,
     UserDecider decider,
+    UserDecider unaskedDecider,
     Planner planner,
     Planner.Leaving missing,
     ScimResource inactive,
@@ -55,7 +58,8 @@ record CycleParts(
     Progress progress,
     Clock clock,
     int concurrency,
-    ItemReader<PlannedChange> replayed) {
+    ItemReader<PlannedChange> replayed,
+    OwedChanges owed) {
   private static final SourcePosition NOWHERE = new SourcePosition("users", 0);
 
   /** Somebody whom the exports do not hold among the living any more. */

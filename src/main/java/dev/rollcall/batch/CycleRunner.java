@@ -66,17 +66,25 @@ public final class CycleRunner {
             .findFirst()
             .filter(cycle -> night.resumable() && cycle.fingerprint().equals(fingerprint));
     if (resumed.isPresent()) {
-      return execute(request, night, resumed.get(), true, Optional.empty());
+      return execute(
+          request, night, resumed.get(), true, new Abandoned(Optional.empty(), List.of()));
     }
+    List<String> gaps = new ArrayList<>();
     for (Cycle cycle : unfinished) {
-      Optional<CycleResult> stopped = abandon(request, night, cycle, abandonedReport);
-      if (stopped.isPresent()) {
-        return stopped.get();
+      CycleResult result = abandon(request, night, cycle, abandonedReport);
+      if (request.stoppage().requested()) {
+        return result;
       }
+      gaps.addAll(result.warnings());
     }
     Optional<String> abandoned =
         unfinished.stream().filter(cycle -> !isOf(Verb.PLAN, cycle)).findFirst().map(Cycle::runId);
-    return execute(request, night, begin(request, newRunId, fingerprint), false, abandoned);
+    return execute(
+        request,
+        night,
+        begin(request, newRunId, fingerprint),
+        false,
+        new Abandoned(abandoned, gaps));
   }
 
   /** A plan leaves an interrupted run alone: it can still be resumed. */
@@ -102,19 +110,27 @@ public final class CycleRunner {
             ledger.people().activeAccounts(ObjectKind.USER));
   }
 
-  /** Abandons a cycle; its staged changes are forgotten. Not empty when that has to wait. */
-  private Optional<CycleResult> abandon(
+  /**
+   * Abandons a cycle; what it staged is forgotten, but for what is owed. It is not when the target
+   * would have to be asked first and cannot be: then the stoppage says so.
+   */
+  private CycleResult abandon(
       CycleRequest request, Night night, Cycle cycle, Consumer<CycleResult> report) {
+    CycleResult result = stopped(cycle, Ending.INTERRUPTED, ABANDONED);
     if (!isOf(Verb.PLAN, cycle)) {
-      CycleResult result = settle(request, night, cycle);
+      result = settle(request, night, cycle);
       if (request.stoppage().requested()) {
-        return Optional.of(result);
+        return result;
       }
       report.accept(result);
     }
     ledger.cycles().end(cycle, Cycles.Ending.ABANDONED, clock.instant());
-    ledger.stagedChanges().discard(cycle.id());
-    return Optional.empty();
+    if (isOf(Verb.RUN, cycle)) {
+      ledger.stagedChanges().discardDone(cycle.id());
+    } else {
+      ledger.stagedChanges().discard(cycle.id());
+    }
+    return result;
   }
 
   private CycleResult settle(CycleRequest request, Night night, Cycle cycle) {
@@ -122,8 +138,10 @@ public final class CycleRunner {
     try (CycleJob job = new CycleJob(parts, database)) {
       Optional<JobExecution> last = job.last();
       job.settlement().settle();
-      return last.map(execution -> abandoned(cycle, execution, job.tally(), job.unchangedGroups()))
-          .orElseGet(() -> stopped(cycle, Ending.INTERRUPTED, ABANDONED));
+      List<String> gaps = night.isDelta() ? gap(cycle, last) : List.of();
+      return last.map(
+              execution -> abandoned(cycle, execution, job.tally(), job.unchangedGroups(), gaps))
+          .orElseGet(() -> stopped(cycle, Ending.INTERRUPTED, ABANDONED, gaps));
     } catch (ServiceProviderUnavailableException e) {
       request.stoppage().because(e);
       return stopped(cycle, Ending.TARGET_UNAVAILABLE, message(e));
@@ -133,7 +151,11 @@ public final class CycleRunner {
   }
 
   private static CycleResult abandoned(
-      Cycle cycle, JobExecution last, DecideTally tally, Map<Standing, Long> unchangedGroups) {
+      Cycle cycle,
+      JobExecution last,
+      DecideTally tally,
+      Map<Standing, Long> unchangedGroups,
+      List<String> gaps) {
     boolean done = last.getStatus() == BatchStatus.COMPLETED;
     return new CycleResult(
         cycle,
@@ -143,12 +165,36 @@ public final class CycleRunner {
         tally.unchanged(),
         unchangedGroups,
         guards(last),
-        List.of(),
+        gaps,
         false,
         Optional.empty());
   }
 
+  /** Whom the next delta does not hold, it cannot say anything about. */
+  private static List<String> gap(Cycle cycle, Optional<JobExecution> last) {
+    boolean decided =
+        last.stream()
+            .flatMap(execution -> execution.getStepExecutions().stream())
+            .anyMatch(
+                step ->
+                    step.getStepName().equals(DecideTallySource.DECIDE)
+                        && step.getStatus() == BatchStatus.COMPLETED);
+    return decided || !isOf(Verb.RUN, cycle)
+        ? List.of()
+        : List.of(
+            "the run "
+                + cycle.runId()
+                + " was interrupted while it read its exports, and those of this run are a delta,"
+                + " which does not hold whoever changed before: run that delta again, or a full"
+                + " export");
+  }
+
   private static CycleResult stopped(Cycle cycle, Ending ending, @Nullable String message) {
+    return stopped(cycle, ending, message, List.of());
+  }
+
+  private static CycleResult stopped(
+      Cycle cycle, Ending ending, @Nullable String message, List<String> warnings) {
     return new CycleResult(
         cycle,
         ending,
@@ -157,13 +203,20 @@ public final class CycleRunner {
         Map.of(),
         Map.of(),
         List.of(),
-        List.of(),
+        warnings,
         false,
         Optional.empty());
   }
 
+  /**
+   * The interrupted cycle that is not resumed, if there is one.
+   *
+   * @param gaps what this cycle cannot know because of that
+   */
+  private record Abandoned(Optional<String> runId, List<String> gaps) {}
+
   private CycleResult execute(
-      CycleRequest request, Night night, Cycle cycle, boolean resumed, Optional<String> abandoned) {
+      CycleRequest request, Night night, Cycle cycle, boolean resumed, Abandoned abandoned) {
     CycleParts parts = new CycleAssembly(request, night, cycle, database, clock).parts();
     try (CycleJob job = new CycleJob(parts, database)) {
       JobExecution execution = job.start(request.verb());
@@ -178,7 +231,7 @@ public final class CycleRunner {
       JobExecution execution,
       CycleJob job,
       boolean resumed,
-      Optional<String> abandoned) {
+      Abandoned abandoned) {
     Cycle cycle = parts.cycle();
     DecideTally tally = job.tally();
     List<GuardFinding> guards = guards(execution);
@@ -198,11 +251,11 @@ public final class CycleRunner {
         tally.unchanged(),
         job.unchangedGroups(),
         guards,
-        Stream.concat(
-                accepted(execution).stream(), warnings(request, night, job, execution).stream())
+        Stream.of(abandoned.gaps(), accepted(execution), warnings(request, night, job, execution))
+            .flatMap(List::stream)
             .toList(),
         resumed,
-        abandoned);
+        abandoned.runId());
   }
 
   private List<String> warnings(

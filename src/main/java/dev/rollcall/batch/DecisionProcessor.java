@@ -2,20 +2,20 @@ package dev.rollcall.batch;
 
 import dev.rollcall.directory.DirectoryUser;
 import dev.rollcall.directory.ObjectKind;
-import dev.rollcall.ledger.Escrow;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Person;
 import dev.rollcall.provisioning.Account;
+import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.provisioning.Subject;
+import dev.rollcall.provisioning.UserDecider;
 import dev.rollcall.snapshot.ExportedUser;
 import dev.rollcall.snapshot.ExportedUser.ChangedUser;
 import dev.rollcall.snapshot.ExportedUser.RemovedUser;
 import dev.rollcall.snapshot.KnownRecords;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -25,6 +25,7 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
   private final Ledger ledger;
   private final KnownRecords known;
   private final RowDecisions rows;
+  private final RowDecisions unasked;
   private final CycleParts parts;
   private final Clock clock;
 
@@ -32,14 +33,18 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
     this.parts = parts;
     this.ledger = parts.raw();
     this.known = parts.users().known();
-    this.rows =
-        new RowDecisions(ledger, parts.users().entitlements(), parts.planner(), parts.decider());
+    this.rows = rows(parts, parts.decider());
+    this.unasked = rows(parts, parts.unaskedDecider());
     this.clock = parts.clock();
+  }
+
+  private static RowDecisions rows(CycleParts parts, UserDecider decider) {
+    return new RowDecisions(parts.raw(), parts.users().entitlements(), parts.planner(), decider);
   }
 
   @Override
   public @Nullable PlannedChange process(ExportedUser row) {
-    if (parts.stoppage().requested()) {
+    if (parts.users().decidingEnds(parts.stoppage())) {
       throw new CycleStoppedException();
     }
     parts.progress().plannedOne();
@@ -59,12 +64,26 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
       return escrowed.get();
     }
     Account account = person.map(Person::account).orElse(Account.unknown());
+    if (parts.stoppage().requested()) {
+      return decideUnasked(row, account);
+    }
     try {
       return rows.decide(row, account);
     } catch (ServiceProviderUnavailableException e) {
       parts.stoppage().because(e);
-      throw e;
+      if (parts.users().decidingEnds(parts.stoppage())) {
+        throw e;
+      }
+      return decideUnasked(row, account);
     }
+  }
+
+  /** What a delta says of somebody while the target is away: to be sent by a later run. */
+  private PlannedChange decideUnasked(ChangedUser row, Account account) {
+    PlannedChange change = unasked.decide(row, account);
+    return change.action() == Action.CREATE
+        ? change.withAccount(change.account().unsought())
+        : change;
   }
 
   /** Who failed, has not changed since and is not due yet is not tried again. */
@@ -74,23 +93,13 @@ final class DecisionProcessor implements ItemProcessor<ExportedUser, PlannedChan
             && person.digest() == row.digest()
             && person.due() > clock.instant().getEpochSecond();
     return waiting
-        ? ledger.escrow().find(ObjectKind.USER, person.key()).map(e -> escrowed(row, person, e))
+        ? ledger
+            .escrow()
+            .find(ObjectKind.USER, person.key())
+            .map(
+                entry ->
+                    OwedChanges.waiting(subject(row.user(), row.digest()), person.account(), entry))
         : Optional.empty();
-  }
-
-  private static PlannedChange escrowed(ChangedUser row, Person person, Escrow.Entry entry) {
-    return new PlannedChange(
-        subject(row.user(), row.digest()),
-        entry.action(),
-        Standing.FAILED,
-        PlannedChange.Status.ESCROWED,
-        entry.retry(),
-        person.account(),
-        entry.wanted(),
-        List.of(),
-        List.of(),
-        entry.error(),
-        entry.sourceRow());
   }
 
   private static Subject subject(DirectoryUser user, long digest) {

@@ -5,16 +5,21 @@ import dev.rollcall.provisioning.PlannedChange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
-/** Turns somebody who is in no export any more into a planned change. */
+/** Turns somebody who is in no export any more, or is owed something, into a planned change. */
 final class LeaverProcessor implements ItemProcessor<String, PlannedChange> {
   private final CycleParts parts;
+  private final DecideTallySource tally;
 
-  LeaverProcessor(CycleParts parts) {
+  LeaverProcessor(CycleParts parts, DecideTallySource tally) {
     this.parts = parts;
+    this.tally = tally;
   }
 
   @Override
   public @Nullable PlannedChange process(String key) {
+    if (tally.get().delta()) {
+      return parts.owed().of(key);
+    }
     return parts
         .raw()
         .people()

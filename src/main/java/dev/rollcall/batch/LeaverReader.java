@@ -13,8 +13,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Finds who is linked to an account and was in no export; to an active one, unless accounts are to
- * be deleted. After a row that does not say whom it is about, in a delta, and when only a few
- * people were asked for, absence proves nothing.
+ * be deleted. After a row that does not say whom it is about, and when only a few people were asked
+ * for, absence proves nothing. In a delta, too: there it finds who is owed something.
  */
 final class LeaverReader implements ItemStreamReader<String> {
   private static final String POSITION = "rollcall.leavers";
@@ -32,7 +32,11 @@ final class LeaverReader implements ItemStreamReader<String> {
   public void open(ExecutionContext context) {
     parts.progress().step("leavers");
     next = Math.toIntExact(context.getLong(POSITION, 0));
-    if (parts.users().isPartial() || tally.get().unidentified() || tally.get().delta()) {
+    if (parts.users().isPartial() || tally.get().unidentified()) {
+      return;
+    }
+    if (tally.get().delta()) {
+      leavers.addAll(parts.owed().keys());
       return;
     }
     KnownRecords known = parts.users().known();

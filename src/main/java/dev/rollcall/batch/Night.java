@@ -109,6 +109,11 @@ record Night(
     return !partial;
   }
 
+  /** Whether the users export holds only who has changed. */
+  boolean isDelta() {
+    return files.usersAreDelta();
+  }
+
   /** What must be the same for a cycle to be resumed. */
   String fingerprint() {
     return partial

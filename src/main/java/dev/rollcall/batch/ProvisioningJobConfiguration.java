@@ -174,8 +174,8 @@ class ProvisioningJobConfiguration {
         .<String, PlannedChange>chunk(CHUNK)
         .transactionManager(transactions)
         .reader(new LeaverReader(parts, tally))
-        .processor(new LeaverProcessor(parts))
-        .writer(new StagingWriter(parts))
+        .processor(new LeaverProcessor(parts, tally))
+        .writer(StagingWriter.ofGivenChanges(parts))
         .build();
   }
 

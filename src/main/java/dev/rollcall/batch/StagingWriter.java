@@ -5,8 +5,8 @@ import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.ProvisioningError;
+import dev.rollcall.provisioning.Standing;
 import dev.rollcall.provisioning.Subject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,8 +104,11 @@ final class StagingWriter implements ItemWriter<PlannedChange> {
         List<PlannedChange> decidedHere =
             changes.stream().filter(change -> !change.references().isEmpty()).toList();
         ledger.relations().stageReferences(cycle.id(), decidedHere);
-        List<PlannedChange> others = new ArrayList<>(changes);
-        others.removeAll(decidedHere);
+        List<PlannedChange> others =
+            changes.stream()
+                .filter(change -> change.references().isEmpty())
+                .filter(change -> change.standing() == Standing.PROVISIONED)
+                .toList();
         ledger.relations().stageEarlierReferences(cycle.id(), others);
       }
     }

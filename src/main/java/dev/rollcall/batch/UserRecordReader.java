@@ -29,7 +29,7 @@ final class UserRecordReader implements ItemStreamReader<ExportedUser> {
 
   @Override
   public @Nullable ExportedUser read() {
-    if (stoppage.requested()) {
+    if (users.decidingEnds(stoppage)) {
       throw new CycleStoppedException();
     }
     ExportedUser user = users.next();

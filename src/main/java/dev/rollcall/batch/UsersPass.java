@@ -1,5 +1,6 @@
 package dev.rollcall.batch;
 
+import dev.rollcall.provisioning.Stoppage;
 import dev.rollcall.snapshot.Entitlements;
 import dev.rollcall.snapshot.ExportedUser;
 import dev.rollcall.snapshot.KnownRecords;
@@ -77,6 +78,14 @@ final class UsersPass {
   /** Whether only a few were asked for: then absence proves nothing. */
   boolean isPartial() {
     return only.isPresent();
+  }
+
+  /**
+   * Whether no more rows are to be looked at. A delta is read to its end even when the target is
+   * away: no later export will hold its people again.
+   */
+  boolean decidingEnds(Stoppage stoppage) {
+    return stoppage.requested() && (stoppage.signalled() || !opened().isDelta());
   }
 
   /** How many of the few that were asked for stand in no export. */

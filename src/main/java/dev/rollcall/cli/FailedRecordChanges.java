@@ -1,20 +1,16 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.batch.RecomputedRecords;
+import dev.rollcall.batch.RepeatedChanges;
 import dev.rollcall.batch.ReplayContext;
 import dev.rollcall.definition.JobDefinition;
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.Person;
-import dev.rollcall.mapping.AttributeMapping;
 import dev.rollcall.provisioning.Account;
-import dev.rollcall.provisioning.AccountAdoption;
 import dev.rollcall.provisioning.Action;
-import dev.rollcall.provisioning.MatchingValue;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Status;
-import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.ProvisioningError;
-import dev.rollcall.provisioning.ServiceProviderException;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.provisioning.Subject;
 import dev.rollcall.report.FailedRecord;
@@ -25,7 +21,6 @@ import dev.rollcall.scope.SkipReason;
 import dev.rollcall.snapshot.RecordKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +31,13 @@ import java.util.stream.Collectors;
 /** Turns failed records into changes again: each is sent as it stands. */
 final class FailedRecordChanges {
   private final List<FailedRecord> records;
-  private final List<AttributeMapping> matching;
-  private final Optional<JobDefinition> anew;
+  private final JobDefinition job;
+  private final Wanted use;
 
-  private FailedRecordChanges(
-      List<FailedRecord> records, List<AttributeMapping> matching, Optional<JobDefinition> anew) {
+  private FailedRecordChanges(List<FailedRecord> records, JobDefinition job, Wanted use) {
     this.records = records;
-    this.matching = matching;
-    this.anew = anew;
+    this.job = job;
+    this.use = use;
   }
 
   /**
@@ -64,18 +58,12 @@ final class FailedRecordChanges {
             key -> {
               throw new UsageException(file + " has no record with the key " + key);
             });
-    return new FailedRecordChanges(
-        List.copyOf(byKey.values()),
-        verb.definition().mappings().users().stream()
-            .filter(AttributeMapping::isMatching)
-            .sorted(Comparator.comparing(FailedRecordChanges::precedence))
-            .toList(),
-        use == Wanted.COMPUTED_ANEW ? Optional.of(verb.definition()) : Optional.empty());
+    return new FailedRecordChanges(List.copyOf(byKey.values()), verb.definition(), use);
   }
 
   Iterable<PlannedChange> of(ReplayContext context) {
     Map<String, PlannedChange> computed =
-        anew.map(job -> new RecomputedRecords(job, context).of(keys())).orElse(Map.of());
+        use == Wanted.COMPUTED_ANEW ? new RecomputedRecords(job, context).of(keys()) : Map.of();
     List<PlannedChange> changes = new ArrayList<>();
     records.forEach(record -> changes.add(change(record, context, computed)));
     return changes;
@@ -98,12 +86,14 @@ final class FailedRecordChanges {
     if (since) {
       return refuse(subject, account, record);
     }
-    if (anew.isPresent()) {
+    if (use == Wanted.COMPUTED_ANEW) {
       return Optional.ofNullable(computed.get(key))
           .orElseGet(() -> inNoExport(record, context, subject, account));
     }
     return record.action() == Action.DISABLE || record.action() == Action.DELETE
-        ? leave(record, context, subject, account)
+        ? repeated(context)
+            .leave(
+                subject, account, record.action(), record.wanted(), SkipReason.DELETED, "replayed")
         : provision(record, context, subject, account);
   }
 
@@ -145,20 +135,6 @@ final class FailedRecordChanges {
             ProvisioningError.beforeSending(code, reason, action));
   }
 
-  private static PlannedChange leave(
-      FailedRecord record, ReplayContext context, Subject subject, Account account) {
-    ScimResource inactive = record.wanted() == null ? context.inactive() : record.wanted();
-    return context
-        .planner()
-        .leave(
-            subject,
-            account,
-            SkipReason.DELETED,
-            "replayed",
-            record.action() == Action.DELETE ? Planner.Leaving.DELETE : Planner.Leaving.DISABLE,
-            inactive);
-  }
-
   private PlannedChange provision(
       FailedRecord record, ReplayContext context, Subject subject, Account account) {
     if (namesNobody(record)) {
@@ -180,32 +156,11 @@ final class FailedRecordChanges {
           record.error().reason() + "; the record has no `wanted` to send",
           "Write the resource to send into `wanted`, or mend the export.");
     }
-    List<MatchingValue> values = matching(wanted);
-    if (account.linked()) {
-      return context.planner().change(subject, account, wanted, values);
-    }
-    try {
-      return new AccountAdoption(context.matcher(), context.links(), context.planner())
-          .createOrAdopt(subject, account, wanted, values, () -> wanted);
-    } catch (ServiceProviderException e) {
-      return context.planner().fail(subject, account, wanted, values, e.error());
-    }
+    return repeated(context).provision(subject, account, wanted);
   }
 
-  private List<MatchingValue> matching(ScimResource wanted) {
-    List<MatchingValue> values = new ArrayList<>();
-    for (AttributeMapping mapping : matching) {
-      wanted
-          .text(mapping.target())
-          .ifPresent(
-              value -> values.add(new MatchingValue(mapping.target(), value, precedence(mapping))));
-    }
-    return values;
-  }
-
-  private static int precedence(AttributeMapping mapping) {
-    Integer precedence = mapping.matchingPrecedence();
-    return precedence == null ? 0 : precedence;
+  private RepeatedChanges repeated(ReplayContext context) {
+    return new RepeatedChanges(context, job.mappings().users());
   }
 
   private static PlannedChange refuse(Subject subject, Account account, FailedRecord record) {

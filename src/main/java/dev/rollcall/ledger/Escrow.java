@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,6 +76,12 @@ public final class Escrow {
         Escrow::entry,
         kind.ordinal(),
         key);
+  }
+
+  /** The entries of all objects of a kind. */
+  public List<Entry> all(ObjectKind kind) {
+    return sql.list(
+        "SELECT " + COLUMNS + " FROM escrow WHERE kind = ?", Escrow::entry, kind.ordinal());
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.rollcall.provisioning.PlannedChange.Phase;
 import dev.rollcall.provisioning.PlannedChange.Status;
 import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.Standing;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -28,6 +29,17 @@ public final class StagedChanges {
   private static final String NEW_CREATION =
       " AND p.action = 'CREATE' AND NOT EXISTS (SELECT 1 FROM escrow e WHERE e.kind = p.kind"
           + " AND e.record_key = p.record_key AND e.action = 'CREATE' AND e.error_status > 0)";
+  private static final String NOT_SUPERSEDED =
+      " AND NOT EXISTS (SELECT 1 FROM planned_change l JOIN cycle lc ON lc.id = l.cycle"
+          + " WHERE l.cycle > p.cycle AND l.kind = p.kind AND l.record_key = p.record_key"
+          + " AND l.status <> 'REFUSED' AND lc.verb <> 'plan')";
+  private static final String ABOUT_OBJECT =
+      " AND p.phase IN ("
+          + Arrays.stream(Phase.values())
+              .filter(Phase::isAboutObject)
+              .map(phase -> Integer.toString(phase.ordinal()))
+              .collect(Collectors.joining(", "))
+          + ")";
   private final Sql sql;
 
   StagedChanges(DataSource dataSource) {
@@ -90,11 +102,25 @@ public final class StagedChanges {
     sql.each(
         StagedChangeRow.SELECT
             + " WHERE p.status = 'HELD' AND c.verb = 'run' AND c.status = 'ENDED'"
-            + " AND NOT EXISTS (SELECT 1 FROM planned_change l JOIN cycle lc ON lc.id = l.cycle"
-            + " WHERE l.cycle > p.cycle AND l.kind = p.kind AND l.record_key = p.record_key"
-            + " AND l.status <> 'REFUSED' AND lc.verb <> 'plan')"
+            + NOT_SUPERSEDED
             + " ORDER BY p.phase, p.kind, p.record_key",
         row -> consumer.accept(StagedChangeRow.read(row)));
+  }
+
+  /**
+   * What runs before a cycle have decided about the objects of a kind and not done, held back or
+   * not sent, and nothing has superseded since. In no order.
+   */
+  public void eachUndone(long cycle, ObjectKind kind, Consumer<PlannedChange> consumer) {
+    sql.each(
+        StagedChangeRow.SELECT
+            + " WHERE p.kind = ? AND p.completed IS NULL AND p.cycle < ? AND c.verb = 'run'"
+            + ABOUT_OBJECT
+            + NOT_SUPERSEDED
+            + " ORDER BY p.cycle",
+        row -> consumer.accept(StagedChangeRow.read(row).change()),
+        kind.ordinal(),
+        cycle);
   }
 
   /** The keys of the objects of a kind that a cycle is going to change in one of the ways. */
@@ -276,7 +302,9 @@ public final class StagedChanges {
   public boolean isStaged(long cycle, ObjectKind kind, String key) {
     return sql.count(
             "SELECT COUNT(*) FROM planned_change"
-                + " WHERE cycle = ? AND phase IN (0, 1, 2, 3) AND kind = ? AND record_key = ?",
+                + " p WHERE p.cycle = ?"
+                + ABOUT_OBJECT
+                + " AND p.kind = ? AND p.record_key = ?",
             cycle,
             kind.ordinal(),
             key)
@@ -295,6 +323,15 @@ public final class StagedChanges {
   public void discard(long cycle) {
     sql.update("DELETE FROM planned_change WHERE cycle = ?", cycle);
     sql.update("DELETE FROM planned_reference WHERE cycle = ?", cycle);
+  }
+
+  /** Forgets of what a cycle staged all but what it has decided about objects and not done. */
+  public void discardDone(long cycle) {
+    sql.update(
+        "DELETE FROM planned_change p WHERE p.cycle = ? AND NOT (p.completed IS NULL"
+            + ABOUT_OBJECT
+            + ")",
+        cycle);
   }
 
   /** Forgets the changes of cycles before this one, which their reports hold. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetId the link: the account's id at the target, null when there is none
  * @param active whether the account was active when last heard of
  * @param resource the last resource sent, or what the target showed when it was matched; without a
- *     link, the account of somebody else that matches
+ *     link, an account that may have to be reckoned with
  */
 public record Account(
     boolean known, @Nullable String targetId, boolean active, @Nullable ScimResource resource) {
@@ -36,8 +36,13 @@ public record Account(
     return new Account(known, null, false, others);
   }
 
-  /** Whether there is no link because the account that matches is somebody else's. */
-  public boolean isTaken() {
+  /** No account as far as is known: the target could not be asked. */
+  public Account unsought() {
+    return new Account(known, null, false, ScimResource.EMPTY);
+  }
+
+  /** Whether one must be looked for before one is created. */
+  public boolean mayExist() {
     return targetId == null && resource != null;
   }
 

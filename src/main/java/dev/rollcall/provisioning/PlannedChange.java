@@ -92,7 +92,12 @@ public record PlannedChange(
     /** Who leaves a group, before anybody joins it. */
     LEAVES,
     JOINS,
-    REFERENCES
+    REFERENCES;
+
+    /** Whether it is about an object itself, and not about its relations to others. */
+    public boolean isAboutObject() {
+      return compareTo(LEAVES) < 0;
+    }
   }
 
   /**

@@ -104,7 +104,7 @@ public final class Provisioner {
 
     ProvisioningOutcome run(boolean sentBefore) throws ServiceProviderException {
       return switch (change.action()) {
-        case CREATE -> sentBefore || change.account().isTaken() ? createUnlessFound() : create();
+        case CREATE -> sentBefore || change.account().mayExist() ? createUnlessFound() : create();
         case UPDATE, ENABLE -> update();
         case DISABLE -> disable();
         case DELETE -> delete();

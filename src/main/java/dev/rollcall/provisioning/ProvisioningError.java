@@ -1,5 +1,9 @@
 package dev.rollcall.provisioning;
 
+import dev.rollcall.mapping.RequiredAttribute;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Why one record could not be provisioned.
  *
@@ -24,6 +28,16 @@ public record ProvisioningError(String code, String reason, String recommendedAc
 
   /** A change whose record, or what decides about it, is not what it was when it was decided. */
   public static final String SOURCE_CHANGED = "SourceChanged";
+
+  /** An account that lacks what the target requires. */
+  public static ProvisioningError mandatoryFieldsMissing(List<RequiredAttribute> missing) {
+    return beforeSending(
+        "MandatoryFieldsMissing",
+        "the target requires "
+            + missing.stream().map(RequiredAttribute::toString).collect(Collectors.joining(", "))
+            + ", which has no value",
+        "Fill the attribute in the directory, or map a default.");
+  }
 
   /** An error that was found before anything was sent. */
   public static ProvisioningError beforeSending(String code, String reason, String action) {

@@ -10,11 +10,13 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Stoppage {
   private final AtomicBoolean requested = new AtomicBoolean();
+  private final AtomicBoolean signalled = new AtomicBoolean();
   private final AtomicReference<ServiceProviderUnavailableException> cause =
       new AtomicReference<>();
 
   /** Asks the cycle to end, as a signal does. */
   public void request() {
+    signalled.set(true);
     requested.set(true);
   }
 
@@ -27,6 +29,11 @@ public final class Stoppage {
   /** Whether the cycle is to end. */
   public boolean requested() {
     return requested.get();
+  }
+
+  /** Whether somebody wants it to end, whatever the target does. */
+  public boolean signalled() {
+    return signalled.get();
   }
 
   /** Why, when it is the target. */

@@ -97,13 +97,14 @@ public final class UserDecider {
         account.resource() == null
             ? mapped.resource()
             : account.resource().merge(mapped.resource());
-    List<String> missing =
-        required.stream()
-            .filter(attribute -> !attribute.isMetBy(complete))
-            .map(RequiredAttribute::toString)
-            .toList();
+    List<RequiredAttribute> missing = RequiredAttribute.missing(required, complete);
     if (!missing.isEmpty()) {
-      return planner.fail(person.subject(), account, mapped.resource(), matching, missing(missing));
+      return planner.fail(
+          person.subject(),
+          account,
+          mapped.resource(),
+          matching,
+          ProvisioningError.mandatoryFieldsMissing(missing));
     }
     PlannedChange change =
         account.linked()
@@ -137,12 +138,5 @@ public final class UserDecider {
         null,
         List.of(),
         ProvisioningError.beforeSending(code, reason, action));
-  }
-
-  private static ProvisioningError missing(List<String> paths) {
-    return ProvisioningError.beforeSending(
-        "MandatoryFieldsMissing",
-        "the target requires " + String.join(", ", paths) + ", which has no value",
-        "Fill the attribute in the directory, or map a default.");
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.snapshot;
 
+import dev.rollcall.source.DeltaSigns;
 import dev.rollcall.source.ExportFile;
 import java.util.List;
 
@@ -42,5 +43,11 @@ public record SnapshotFiles(
     members = List.copyOf(members);
     appRoles = List.copyOf(appRoles);
     assignments = List.copyOf(assignments);
+  }
+
+  /** Whether only those stand in the users export who have changed. */
+  public boolean usersAreDelta() {
+    return reading.users() == SnapshotReading.Kind.DELTA
+        || (reading.users() == SnapshotReading.Kind.DETECTED && DeltaSigns.areIn(users));
   }
 }

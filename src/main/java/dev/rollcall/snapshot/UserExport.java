@@ -4,7 +4,6 @@ import dev.rollcall.directory.AttributeNames;
 import dev.rollcall.directory.DirectoryUser;
 import dev.rollcall.directory.SourcePosition;
 import dev.rollcall.source.ChangedExportException;
-import dev.rollcall.source.DeltaSigns;
 import dev.rollcall.source.EmptyExportException;
 import dev.rollcall.source.Export;
 import dev.rollcall.source.ExportReader;
@@ -72,7 +71,7 @@ public final class UserExport implements Closeable {
     List<String> names = namedBy(entitlements);
     this.fields = fields(files.key(), names);
     this.nameFields = nameFields(files.key(), names);
-    this.delta = isDelta(files);
+    this.delta = files.usersAreDelta();
     this.distinguishedNames = new DistinguishedNames(files.users());
     this.deletedKeys = deletedKeys();
     this.seen = new SeenUsers(known, nameFields.length > 0);
@@ -125,6 +124,11 @@ public final class UserExport implements Closeable {
       }
     }
     return null;
+  }
+
+  /** Whether only those stand in it who have changed. */
+  public boolean isDelta() {
+    return delta;
   }
 
   /** How many records have been read, from the beginning of the first file. */
@@ -441,12 +445,6 @@ public final class UserExport implements Closeable {
     return keyIsName && names.size() == 1
         ? new int[0]
         : IntStream.range(keyIsName ? 0 : 1, keyIsName ? names.size() : names.size() + 1).toArray();
-  }
-
-  private static boolean isDelta(SnapshotFiles files) {
-    return files.reading().users() == SnapshotReading.Kind.DELTA
-        || (files.reading().users() == SnapshotReading.Kind.DETECTED
-            && DeltaSigns.areIn(files.users()));
   }
 
   private LongSet deletedKeys() {

@@ -34,7 +34,7 @@ class TroubleTest {
     assertThat(company.report().path("counts").path("users")).isEqualTo(expected.path("counts"));
     List<String> codes = new ArrayList<>();
     for (JsonNode failed : failed()) {
-      codes.add(failed.path("error").path("code").asString());
+      codes.add(code(failed));
     }
     assertThat(codes)
         .containsExactlyInAnyOrder(
@@ -51,6 +51,24 @@ class TroubleTest {
 
     assertThat(company.run("replay", "--file", mended.toString())).isEqualTo(3);
     assertThat(company.report().path("requests").path("create").asInt()).isZero();
+  }
+
+  @Test
+  void replayOfWhatNobodyHasMendedFailsAsBefore() throws IOException {
+    Path file =
+        Files.write(
+            folder.resolve("same.jsonl"),
+            failed().stream()
+                .filter(record -> code(record).equals("MandatoryFieldsMissing"))
+                .map(JsonNode::toString)
+                .toList());
+    assertThat(company.run("replay", "--file", file.toString())).isEqualTo(3);
+    assertThat(company.report().path("requests").path("create").asInt()).isZero();
+    assertThat(failed()).extracting(TroubleTest::code).contains("MandatoryFieldsMissing");
+  }
+
+  private static String code(JsonNode record) {
+    return record.at("/error/code").asString();
   }
 
   @Test
@@ -85,12 +103,14 @@ class TroubleTest {
           record.path("wanted").isObject()
               ? (ObjectNode) record.path("wanted")
               : record.putObject("wanted").put("userName", "mended@aldermoor.example");
+      wanted.withObjectProperty("name").put("formatted", "Mended " + number);
       wanted.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User").add(ENTERPRISE);
       wanted
           .putArray("emails")
           .addObject()
           .put("type", "work")
           .put("value", "mended" + number + "@aldermoor.example");
+      wanted.putArray("addresses").addObject().put("type", "work").put("locality", "Leeds");
       wanted.putObject(ENTERPRISE).put("department", "Mended");
       lines.add(record.toString());
     }
