@@ -3,7 +3,6 @@ package dev.rollcall.batch;
 import dev.rollcall.directory.DirectoryGroup;
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.directory.SourcePosition;
-import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.Planner;
 import dev.rollcall.provisioning.RelatedObject;
 import dev.rollcall.provisioning.Standing;
@@ -25,14 +24,22 @@ final class MembershipPlan {
   /** A change of more members is planned in parts. */
   private static final int PART = 1_000;
 
+  /** What is planned. */
+  enum Extent {
+    WHO_JOINS_AND_LEAVES,
+    WHO_JOINS
+  }
+
   private final CycleParts parts;
+  private final Extent extent;
   private final RelateTasklet.Staging staging;
   private final Map<String, Standing> standings;
   private final LongSet active = new LongSet();
   private long withoutMembers;
 
-  MembershipPlan(CycleParts parts) {
+  MembershipPlan(CycleParts parts, Extent extent) {
     this.parts = parts;
+    this.extent = extent;
     this.staging = new RelateTasklet.Staging(parts);
     this.standings = parts.ledger().people().linkedStandings(ObjectKind.GROUP);
     long cycle = parts.cycle().id();
@@ -40,6 +47,7 @@ final class MembershipPlan {
     collectActive(cycle);
   }
 
+  /** Plans who joins and who leaves. */
   void stage() {
     ExportedGroups groups = parts.groups().exports().groups();
     for (DirectoryGroup group : groups.all()) {
@@ -102,16 +110,22 @@ final class MembershipPlan {
                 leaving.add(new RelatedObject("members", key, id));
               }
             });
-    List<String> sorted = List.copyOf(joining);
-    for (int from = 0, part = 0; from < sorted.size(); from += PART, part++) {
-      staging.add(
-          PlannedRelations.joining(
-              group, part, sorted.subList(from, Math.min(sorted.size(), from + PART))));
+    joining(group, List.copyOf(joining));
+    if (extent == Extent.WHO_JOINS) {
+      return;
     }
     for (int from = 0, part = 0; from < leaving.size(); from += PART, part++) {
       staging.add(
           PlannedRelations.leaving(
               group, part, leaving.subList(from, Math.min(leaving.size(), from + PART))));
+    }
+  }
+
+  private void joining(Subject group, List<String> sorted) {
+    for (int from = 0, part = 0; from < sorted.size(); from += PART, part++) {
+      staging.add(
+          PlannedRelations.joining(
+              group, part, sorted.subList(from, Math.min(sorted.size(), from + PART))));
     }
   }
 
@@ -128,11 +142,7 @@ final class MembershipPlan {
     parts
         .ledger()
         .stagedChanges()
-        .eachPlannedKey(
-            cycle,
-            ObjectKind.USER,
-            List.of(Action.DISABLE.name(), Action.DELETE.name()),
-            key -> leaving.add(RecordKey.hash(key)));
+        .eachLeavingKey(cycle, ObjectKind.USER, key -> leaving.add(RecordKey.hash(key)));
     parts
         .ledger()
         .people()

@@ -33,7 +33,8 @@ final class PlannedRelations {
     for (DueReference due : ofOne) {
       AttributePath value = AttributePath.parse(due.path());
       wanted.set(value, due.wantedKey());
-      if (due.sentKey() != null) {
+      // Told of the same person before, the target knows an account of theirs that is gone.
+      if (due.sentKey() != null && !due.sentKey().equals(due.wantedKey())) {
         before.set(value, due.sentKey());
       }
     }

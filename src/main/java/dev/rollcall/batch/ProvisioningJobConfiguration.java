@@ -78,12 +78,13 @@ class ProvisioningJobConfiguration {
       Step relate,
       Step apply,
       Step creations,
+      Step relateAnew,
       Step relations) {
     return job(
         "run",
         repository,
         tally,
-        List.of(decide, leavers, groups, guard, relate, apply, creations, relations));
+        List.of(decide, leavers, groups, guard, relate, apply, creations, relateAnew, relations));
   }
 
   @Bean
@@ -212,6 +213,14 @@ class ProvisioningJobConfiguration {
   Step relate(JobRepository repository, JdbcTransactionManager transactions, CycleParts parts) {
     return new StepBuilder("relate", repository)
         .tasklet(new RelateTasklet(parts), transactions)
+        .build();
+  }
+
+  @Bean
+  @Lazy
+  Step relateAnew(JobRepository repository, JdbcTransactionManager transactions, CycleParts parts) {
+    return new StepBuilder("relateAnew", repository)
+        .tasklet(new RelateAnewTasklet(parts), transactions)
         .build();
   }
 

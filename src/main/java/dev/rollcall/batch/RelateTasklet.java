@@ -27,11 +27,11 @@ final class RelateTasklet implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     ExecutionContext job = contribution.getStepExecution().getJobExecution().getExecutionContext();
     if (parts.referring()) {
-      stageReferences();
+      stageReferences(parts);
     }
     if (parts.groups().provisioned()) {
       parts.progress().step("members");
-      MembershipPlan plan = new MembershipPlan(parts);
+      MembershipPlan plan = new MembershipPlan(parts, MembershipPlan.Extent.WHO_JOINS_AND_LEAVES);
       plan.stage();
       job.putLong(GROUPS_WITHOUT_MEMBERS, plan.groupsWithoutMembers());
       List<GuardFinding> findings =
@@ -42,7 +42,8 @@ final class RelateTasklet implements Tasklet {
     return RepeatStatus.FINISHED;
   }
 
-  private void stageReferences() {
+  /** Of references those that can be set and are not. */
+  static void stageReferences(CycleParts parts) {
     Staging staging = new Staging(parts);
     List<Relations.DueReference> ofOne = new ArrayList<>();
     parts

@@ -46,6 +46,8 @@ public final class Forgetting {
   public void link() {
     sql.update("DELETE FROM sent_resource");
     sql.update("DELETE FROM claim");
+    sql.update("DELETE FROM membership");
+    sql.update("UPDATE object_reference SET sent_key = NULL, sent_id = NULL");
     sql.update("UPDATE person SET target_id = NULL, active = FALSE, digest = 0");
     forbidResuming();
   }

@@ -24,7 +24,8 @@ public final class Ledger {
    */
   public Ledger(DataSource dataSource) {
     people = new People(dataSource);
-    links = new Links(dataSource, people);
+    relations = new Relations(dataSource);
+    links = new Links(dataSource, people, relations);
     cycles = new Cycles(dataSource);
     forgetting = new Forgetting(dataSource);
     stagedChanges = new StagedChanges(dataSource);
@@ -32,7 +33,6 @@ public final class Ledger {
     listedAccounts = new ListedAccounts(dataSource);
     baselines = new ExportBaselines(dataSource);
     quarantine = new Quarantine(dataSource);
-    relations = new Relations(dataSource);
   }
 
   /** Everybody who is remembered. */

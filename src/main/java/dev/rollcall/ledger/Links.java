@@ -17,10 +17,12 @@ public final class Links {
   private static final AttributePath EMAILS = AttributePath.parse("emails.value");
   private final Sql sql;
   private final People people;
+  private final Relations relations;
 
-  Links(DataSource dataSource, People people) {
+  Links(DataSource dataSource, People people, Relations relations) {
     this.sql = new Sql(dataSource);
     this.people = people;
+    this.relations = relations;
   }
 
   /**
@@ -56,7 +58,10 @@ public final class Links {
     return byKey.map(List::of).orElseGet(() -> bySentName(kind, name));
   }
 
-  /** Forgets a link, so that the next cycle looks for the account anew; whether there was one. */
+  /**
+   * Forgets a link and what the target was told of the account's relations, so that the next cycle
+   * looks for the account anew; whether there was one.
+   */
   public boolean unlink(ObjectKind kind, String key) {
     int unlinked =
         sql.update(
@@ -68,6 +73,7 @@ public final class Links {
       sql.update(
           "DELETE FROM " + table + " WHERE kind = ? AND record_key = ?", kind.ordinal(), key);
     }
+    relations.begunAnew(kind, List.of(key));
     return unlinked > 0;
   }
 

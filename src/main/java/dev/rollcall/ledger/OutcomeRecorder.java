@@ -2,6 +2,7 @@ package dev.rollcall.ledger;
 
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.provisioning.Account;
+import dev.rollcall.provisioning.GroupPart;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Status;
 import dev.rollcall.provisioning.ProvisioningError;
@@ -58,6 +59,8 @@ public final class OutcomeRecorder {
       ledger.relations().keepReferences(cycle.id(), ObjectKind.USER, chunk.decidedUsers());
     }
     chunk.related.forEach(each -> ledger.relations().done(each.change(), each.done()));
+    chunk.lost.forEach(
+        subject -> ledger.links().unlink(subject.kind(), GroupPart.groupOf(subject.key())));
     ledger.stagedChanges().complete(cycle.id(), chunk.completions);
   }
 
@@ -70,6 +73,7 @@ public final class OutcomeRecorder {
     private final List<Subject> created = new ArrayList<>();
     private final List<Subject> gone = new ArrayList<>();
     private final List<Related> related = new ArrayList<>();
+    private final List<Subject> lost = new ArrayList<>();
 
     Chunk(Instant now) {
       this.now = now;
@@ -111,6 +115,9 @@ public final class OutcomeRecorder {
 
     private void related(Related relation) {
       related.add(relation);
+      if (relation.gone()) {
+        lost.add(relation.change().subject());
+      }
       PlannedChange change = relation.change();
       ProvisioningError error = relation.error();
       Status status =

@@ -123,13 +123,14 @@ public final class StagedChanges {
         cycle);
   }
 
-  /** The keys of the objects of a kind that a cycle is going to change in one of the ways. */
-  public void eachPlannedKey(
-      long cycle, ObjectKind kind, Collection<String> actions, Consumer<String> consumer) {
+  /**
+   * The keys of the objects of a kind whose accounts a cycle is to disable or delete, though the
+   * target may refuse that.
+   */
+  public void eachLeavingKey(long cycle, ObjectKind kind, Consumer<String> consumer) {
     sql.each(
         "SELECT record_key FROM planned_change WHERE cycle = ? AND kind = ?"
-            + " AND status = 'PLANNED' AND action IN "
-            + oneOf(actions),
+            + " AND status IN ('PLANNED', 'FAILED', 'ESCROWED') AND action IN ('DISABLE', 'DELETE')",
         row -> consumer.accept(row.getString(1)),
         cycle,
         kind.ordinal());
@@ -296,6 +297,25 @@ public final class StagedChanges {
             + " AND c.target_id IS NOT NULL AND p.target_id IS NULL",
         row -> idAndKey.accept(row.getString(1), row.getString(2)),
         cycle);
+  }
+
+  /** Whether a cycle has made an account anew that had been there and was not any more. */
+  public boolean anyMadeAnew(long cycle) {
+    return sql.count(
+            "SELECT COUNT(*) FROM planned_change WHERE cycle = ? AND phase = ?"
+                + " AND action = 'CREATE' AND status = 'SUCCEEDED'",
+            cycle,
+            Phase.CHANGE.ordinal())
+        > 0;
+  }
+
+  /** Takes back what a cycle is going to do of an action and has not done. */
+  public void unstagePending(long cycle, Action action) {
+    sql.update(
+        "DELETE FROM planned_change WHERE cycle = ? AND action = ? AND completed IS NULL"
+            + " AND status = 'PLANNED'",
+        cycle,
+        action.name());
   }
 
   /** Whether something was decided about an object already. */

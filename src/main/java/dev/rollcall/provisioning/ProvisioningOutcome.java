@@ -50,11 +50,13 @@ public sealed interface ProvisioningOutcome {
    *
    * @param done the others for whom the target did it
    * @param error why the rest was not done; null when there is no rest
+   * @param gone whether that is because the object itself is not at the target any more
    */
   record Related(
       PlannedChange change,
       List<RelatedObject> done,
       @Nullable ProvisioningError error,
+      boolean gone,
       Duration duration)
       implements ProvisioningOutcome {
     public Related {

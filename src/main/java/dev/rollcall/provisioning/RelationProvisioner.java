@@ -88,6 +88,7 @@ public final class RelationProvisioner {
     private final Instant start;
     private final List<RelatedObject> done = new ArrayList<>();
     private @Nullable ProvisioningError error;
+    private boolean gone;
 
     Attempt(PlannedChange change, Instant start) {
       this.change = change;
@@ -117,7 +118,7 @@ public final class RelationProvisioner {
     }
 
     private ProvisioningOutcome outcome() {
-      return new Related(change, done, error, Duration.between(start, clock.instant()));
+      return new Related(change, done, error, gone, Duration.between(start, clock.instant()));
     }
 
     private void refer(String id) {
@@ -161,7 +162,7 @@ public final class RelationProvisioner {
 
     private void inBatches(String group, List<RelatedObject> members, PatchOperation.Op op) {
       for (int from = 0;
-          from < members.size() && !stoppage.requested();
+          from < members.size() && !gone && !stoppage.requested();
           from += membersPerRequest) {
         halving(
             group, members.subList(from, Math.min(members.size(), from + membersPerRequest)), op);
@@ -177,7 +178,7 @@ public final class RelationProvisioner {
       if (refusal.isEmpty()) {
         return;
       }
-      if (members.size() == 1) {
+      if (members.size() == 1 || gone) {
         refused(refusal.get());
         return;
       }
@@ -197,9 +198,30 @@ public final class RelationProvisioner {
         target.patch(change.subject().resourceType(), id, request);
         done.addAll(others);
         return Optional.empty();
+      } catch (ResourceGoneException e) {
+        gone = isGone(id);
+        return Optional.of(gone ? lost() : e.error());
       } catch (ServiceProviderException e) {
         return Optional.of(e.error());
       }
+    }
+
+    /** It may be one of the others that the target does not know. */
+    private boolean isGone(String id) {
+      try {
+        return target.read(change.subject().resourceType(), id).isEmpty();
+      } catch (ServiceProviderException e) {
+        return false;
+      }
+    }
+
+    private ProvisioningError lost() {
+      return ProvisioningError.beforeSending(
+          "InvalidAnchor",
+          "the "
+              + (change.subject().kind() == ObjectKind.GROUP ? "group" : "account")
+              + " is not at the target any more",
+          "Nothing: the next run looks for it, and creates it with all it is to have.");
     }
   }
 
