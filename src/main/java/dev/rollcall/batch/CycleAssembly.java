@@ -31,6 +31,7 @@ import dev.rollcall.provisioning.Provisioner;
 import dev.rollcall.provisioning.QueryMatcher;
 import dev.rollcall.provisioning.RelationProvisioner;
 import dev.rollcall.provisioning.UserDecider;
+import dev.rollcall.safety.AdoptionRule;
 import dev.rollcall.safety.ChangeGuard;
 import dev.rollcall.safety.ChangeLimits;
 import dev.rollcall.safety.ExportGuard;
@@ -43,6 +44,7 @@ import dev.rollcall.scim.ScimResource;
 import dev.rollcall.scope.DefaultAccessPolicy;
 import dev.rollcall.scope.SyncMode;
 import dev.rollcall.snapshot.KnownRecords;
+import dev.rollcall.snapshot.RecordKey;
 import dev.rollcall.target.TargetProfile;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -99,7 +101,7 @@ final class CycleAssembly {
   private CycleParts assemble() {
     AttributeMapper mapper = new AttributeMapper(ResourceType.USER, job.mappings().users());
     Planner planner = new Planner(profile.unique(), protectedAccounts(), allowedActions());
-    LinkedAccounts links = new LinkedAccounts(id -> raw.people().holderOf(ObjectKind.USER, id));
+    LinkedAccounts links = links(ObjectKind.USER);
     // What an interrupted process has matched: nobody else is to be given it.
     raw.stagedChanges().eachMatched(cycle.id(), links::created);
     AccountMatcher matcher = matcher(mapper);
@@ -142,6 +144,12 @@ final class CycleAssembly {
             raw, cycle, planner, new RepeatedChanges(context, job.mappings().users()), clock));
   }
 
+  private LinkedAccounts links(ObjectKind kind) {
+    return new LinkedAccounts(
+        id -> raw.people().holderOf(kind, id),
+        key -> raw.people().isKnown(kind, RecordKey.canonical(key)));
+  }
+
   private UserDecider decider(
       AttributeMapper mapper, AccountMatcher matcher, LinkedAccounts links, Planner planner) {
     return new UserDecider(
@@ -157,7 +165,7 @@ final class CycleAssembly {
 
   private GroupsPass groups() {
     AttributeMapper mapper = new AttributeMapper(ResourceType.GROUP, job.mappings().groups());
-    LinkedAccounts links = new LinkedAccounts(id -> raw.people().holderOf(ObjectKind.GROUP, id));
+    LinkedAccounts links = links(ObjectKind.GROUP);
     ProtectedAccounts none = new ProtectedAccounts(name -> false);
     AccountSearch search = new AccountSearch(request.target().provider(), ResourceType.GROUP);
     boolean provisioned =
@@ -260,6 +268,7 @@ final class CycleAssembly {
         ledger,
         users,
         exports,
+        new AdoptionRule(ledger, planner),
         new SuccessionRule(ledger, planner, disableEffect()),
         new UniqueValuesRule(ledger, profile.unique()),
         changes,

@@ -4,6 +4,7 @@ import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.provisioning.Standing;
+import dev.rollcall.safety.AdoptionRule;
 import dev.rollcall.safety.ChangeGuard;
 import dev.rollcall.safety.ExportFacts;
 import dev.rollcall.safety.ExportGuard;
@@ -32,6 +33,7 @@ final class CycleGuard implements GuardStep {
   private final Ledger ledger;
   private final UsersPass users;
   private final ExportGuard exports;
+  private final AdoptionRule adoption;
   private final SuccessionRule succession;
   private final UniqueValuesRule uniqueValues;
   private final ChangeGuard changes;
@@ -45,6 +47,7 @@ final class CycleGuard implements GuardStep {
       Ledger ledger,
       UsersPass users,
       ExportGuard exports,
+      AdoptionRule adoption,
       SuccessionRule succession,
       UniqueValuesRule uniqueValues,
       ChangeGuard changes,
@@ -56,6 +59,7 @@ final class CycleGuard implements GuardStep {
     this.ledger = ledger;
     this.users = users;
     this.exports = exports;
+    this.adoption = adoption;
     this.succession = succession;
     this.uniqueValues = uniqueValues;
     this.changes = changes;
@@ -73,6 +77,9 @@ final class CycleGuard implements GuardStep {
         exports.judgeColumns(tally.columns(), wantedAttributes);
       }
       judgeAssignments(tally);
+    }
+    if (users.isOpen()) {
+      adoption.judge(cycle, users.opened().seen());
     }
     succession.judge(cycle);
     uniqueValues.judge(cycle);

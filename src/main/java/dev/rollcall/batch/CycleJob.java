@@ -63,6 +63,11 @@ final class CycleJob implements AutoCloseable {
     return context.getBean(DecideTallySource.class).get();
   }
 
+  /** The cycle. */
+  Cycle cycle() {
+    return parts.cycle();
+  }
+
   /** The pass over the users exports. */
   UsersPass users() {
     return parts.users();

@@ -7,6 +7,7 @@ import dev.rollcall.ledger.Cycle;
 import dev.rollcall.ledger.Cycles;
 import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.LedgerDatabase;
+import dev.rollcall.provisioning.AccountAdoption;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.safety.ExportRefusedException;
@@ -272,6 +273,14 @@ public final class CycleRunner {
           "groups in scope of whose members there is no export, so that their members stay as they"
               + " are: "
               + unknown);
+    }
+    long renamed =
+        ledger.stagedChanges().countDone(job.cycle().id(), AccountAdoption.OF_ANOTHER_NAME);
+    if (renamed > 0) {
+      warnings.add(
+          "accounts that were matched and had another externalId, which is replaced; make sure that"
+              + " they belong to the people who have been given them: "
+              + renamed);
     }
     long waiting = request.verb() == Verb.RUN ? ledger.relations().waitingReferences() : 0;
     if (waiting > 0) {

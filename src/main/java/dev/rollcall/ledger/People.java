@@ -75,6 +75,13 @@ public final class People {
         key);
   }
 
+  /** Whether there is an entry of an object, linked or not. */
+  public boolean isKnown(ObjectKind kind, String key) {
+    return sql.count(
+            "SELECT COUNT(*) FROM person WHERE kind = ? AND record_key = ?", kind.ordinal(), key)
+        > 0;
+  }
+
   /** What is known of an object's account. */
   public Account account(ObjectKind kind, String key) {
     return find(kind, key).map(Person::account).orElse(Account.unknown());

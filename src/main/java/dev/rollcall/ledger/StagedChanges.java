@@ -255,6 +255,46 @@ public final class StagedChanges {
         errorCode);
   }
 
+  /** The planned changes of people about which something is said, in key order. */
+  public List<PlannedChange> plannedWith(long cycle, String detail) {
+    return sql.list(
+        StagedChangeRow.SELECT
+            + " WHERE p.cycle = ? AND p.kind = ? AND p.status IN ('PLANNED', 'UNCHANGED')"
+            + " AND p.detail = ? ORDER BY p.record_key",
+        row -> StagedChangeRow.read(row).change(),
+        cycle,
+        ObjectKind.USER.ordinal(),
+        detail);
+  }
+
+  /** The creations of people that a cycle has planned, those with some keys. */
+  public List<PlannedChange> plannedCreations(long cycle, Collection<String> keys) {
+    return keys.stream()
+        .flatMap(
+            key ->
+                sql
+                    .list(
+                        StagedChangeRow.SELECT
+                            + " WHERE p.cycle = ? AND p.phase = ? AND p.kind = ? AND p.record_key = ?"
+                            + " AND p.status = 'PLANNED'",
+                        row -> StagedChangeRow.read(row).change(),
+                        cycle,
+                        Phase.CREATE.ordinal(),
+                        ObjectKind.USER.ordinal(),
+                        key)
+                    .stream())
+        .toList();
+  }
+
+  /** How many changes of a cycle were made about which something is said. */
+  public long countDone(long cycle, String detail) {
+    return sql.count(
+        "SELECT COUNT(*) FROM planned_change WHERE cycle = ? AND detail = ?"
+            + " AND status IN ('PLANNED', 'SUCCEEDED')",
+        cycle,
+        detail);
+  }
+
   /** The changes of accounts that people have, which a cycle is to send before it creates any. */
   public void eachBeforeCreations(long cycle, Consumer<PlannedChange> consumer) {
     sql.each(

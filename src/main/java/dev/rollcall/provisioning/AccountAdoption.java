@@ -2,6 +2,7 @@ package dev.rollcall.provisioning;
 
 import dev.rollcall.directory.ObjectKind;
 import dev.rollcall.mapping.MappedResource;
+import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ScimResource;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.function.Supplier;
  * a run and in a replay.
  */
 public final class AccountAdoption {
+  /** What is said of an account that was adopted though it had another externalId. */
+  public static final String OF_ANOTHER_NAME =
+      "adopted by a matching attribute; its externalId was another";
+
+  private static final AttributePath EXTERNAL_ID = AttributePath.parse("externalId");
   private final AccountMatcher matcher;
   private final LinkedAccounts links;
   private final Planner planner;
@@ -74,16 +80,32 @@ public final class AccountAdoption {
       ScimResource found,
       List<MatchingValue> values,
       Supplier<ScimResource> update) {
-    String id = found.id().orElseThrow();
-    Optional<String> holder = links.adopt(id, subject.key());
-    return holder.isPresent()
-        ? planner.fail(
-            subject,
-            account.taken(found),
-            wanted,
-            values,
-            Provisioner.Conflicts.heldBy(holder.get()))
-        : planner.change(subject, account.matched(id, found), update.get(), values);
+    Optional<String> other = otherName(found, wanted);
+    Optional<String> otherKey =
+        other.filter(key -> !key.equalsIgnoreCase(subject.key()) && links.isKnown(key));
+    Optional<ProvisioningError> refusal =
+        otherKey
+            .map(Provisioner.Conflicts::namedAfter)
+            .or(
+                () ->
+                    links
+                        .adopt(found.id().orElseThrow(), subject.key())
+                        .map(Provisioner.Conflicts::heldBy));
+    if (refusal.isPresent()) {
+      return planner.fail(subject, account.taken(found), wanted, values, refusal.get());
+    }
+    PlannedChange change =
+        planner.change(
+            subject, account.matched(found.id().orElseThrow(), found), update.get(), values);
+    return other.isPresent() ? change.withDetail(OF_ANOTHER_NAME) : change;
+  }
+
+  /** The externalId of the account, if the job gives it another one. */
+  private static Optional<String> otherName(ScimResource found, ScimResource wanted) {
+    return found
+        .text(EXTERNAL_ID)
+        .filter(name -> !name.isBlank())
+        .filter(name -> wanted.text(EXTERNAL_ID).filter(own -> !own.equals(name)).isPresent());
   }
 
   private static ProvisioningError nothingToMatch(Subject subject) {

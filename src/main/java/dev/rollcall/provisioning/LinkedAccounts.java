@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Who is linked to which account, so that no account belongs to two people. Accounts adopted or
@@ -13,13 +14,21 @@ import java.util.function.Function;
  */
 public final class LinkedAccounts {
   private final Function<String, Optional<String>> holders;
+  private final Predicate<String> known;
   private final ConcurrentMap<String, String> adopted = new ConcurrentHashMap<>();
 
   /**
    * @param holders the key of who is linked to an account's id in the ledger, if anybody is
+   * @param known whether the ledger knows a record by a key, linked or not
    */
-  public LinkedAccounts(Function<String, Optional<String>> holders) {
+  public LinkedAccounts(Function<String, Optional<String>> holders, Predicate<String> known) {
     this.holders = holders;
+    this.known = known;
+  }
+
+  /** Whether the ledger knows a record by a key, linked or not. */
+  boolean isKnown(String key) {
+    return known.test(key);
   }
 
   /** Takes the account for the person, unless somebody else has it: then that one's key. */

@@ -192,6 +192,23 @@ public record PlannedChange(
         references);
   }
 
+  /** This change with another detail for reports. */
+  PlannedChange withDetail(String said) {
+    return new PlannedChange(
+        subject,
+        action,
+        standing,
+        status,
+        said,
+        account,
+        wanted,
+        matching,
+        claims,
+        error,
+        sourceRow,
+        references);
+  }
+
   /** This change of a known account. */
   public PlannedChange withAccount(Account known) {
     return new PlannedChange(

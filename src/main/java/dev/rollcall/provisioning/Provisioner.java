@@ -308,6 +308,24 @@ public final class Provisioner {
           "Give one of the two another matching value, or unlink the other.");
     }
 
+    /** It says that it is somebody else's. */
+    public static ProvisioningError namedAfter(String otherKey) {
+      return ProvisioningError.beforeSending(
+          ProvisioningError.DUPLICATE_SOURCE,
+          "the matching account at the target has the externalId of another record, " + otherKey,
+          "Give one of the two another matching value. If both are the same person, empty the"
+              + " externalId of the account at the target.");
+    }
+
+    /** It was found for somebody else, and by its name it is this one's. */
+    public static ProvisioningError underAnotherName() {
+      return ProvisioningError.beforeSending(
+          ProvisioningError.ENTRY_CONFLICT,
+          "the target has an account with the externalId of this record, under another name",
+          "Give the mapping of externalId a matching precedence, so that the account is found by"
+              + " it; or give the account the name that the record has.");
+    }
+
     /** It is one of several that match. */
     public static ProvisioningError several(List<MatchingValue> values, int count) {
       return ProvisioningError.beforeSending(

@@ -27,7 +27,7 @@ class ProvisionerTest {
         new Provisioner(
             target,
             new AccountSearch(target, values -> target.list(ResourceType.USER, 1).resources()),
-            new LinkedAccounts(id -> Optional.empty()),
+            new LinkedAccounts(id -> Optional.empty(), key -> false),
             protectedAccounts,
             DisableEffect.KEEPS_ACCOUNT,
             new Stoppage(),
@@ -55,7 +55,7 @@ class ProvisionerTest {
         new Provisioner(
             target,
             new AccountSearch(target, listing),
-            new LinkedAccounts(id -> Optional.empty()),
+            new LinkedAccounts(id -> Optional.empty(), key -> false),
             nobody,
             DisableEffect.KEEPS_ACCOUNT,
             new Stoppage(),
