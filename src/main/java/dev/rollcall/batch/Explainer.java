@@ -17,9 +17,11 @@ import dev.rollcall.provisioning.Account;
 import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.Candidate;
 import dev.rollcall.provisioning.PlannedChange;
+import dev.rollcall.provisioning.PlannedChange.Status;
 import dev.rollcall.provisioning.ServiceProviderException;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.provisioning.Stoppage;
+import dev.rollcall.provisioning.Subject;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
 import dev.rollcall.scope.ScopeInput;
@@ -159,12 +161,32 @@ public final class Explainer {
       builder.change = Optional.of(change);
       builder.looks = trace.looks();
       builder.attributes = attributes(person, change);
+      builder.drift = drift(builder, row, change);
       return builder.build(answer(builder, row.digest(), change));
     } catch (ServiceProviderUnavailableException e) {
       builder.unavailable = String.valueOf(e.getMessage());
       builder.attributes = attributes(person, MappingPurpose.CREATE);
       return builder.build(Answer.IN_SCOPE);
     }
+  }
+
+  /** The same decision about the account as the target has it. */
+  private Optional<PlannedChange> drift(Builder builder, ChangedUser row, PlannedChange planned) {
+    Account linked = planned.account();
+    String id = linked.targetId();
+    if (id == null
+        || builder.account.isEmpty()
+        || planned.status() == Status.FAILED
+        || planned.status() == Status.REFUSED) {
+      return Optional.empty();
+    }
+    PlannedChange now = decisions.decide(row, linked.matched(id, builder.account.get()));
+    boolean differs =
+        now.status() == Status.PLANNED
+            && now.changes().stream()
+                .filter(change -> change.oldValue() != null)
+                .anyMatch(change -> !planned.changes().contains(change));
+    return differs ? Optional.of(now) : Optional.empty();
   }
 
   private void scope(Builder builder, ChangedUser row, Candidate person) {
@@ -247,8 +269,24 @@ public final class Explainer {
     } catch (ServiceProviderUnavailableException e) {
       builder.unavailable = String.valueOf(e.getMessage());
     }
-    builder.change = Optional.of(parts.leave(person));
-    return builder.build(Answer.MISSING);
+    builder.change = Optional.of(night.isDelta() ? unchanged(person) : parts.leave(person));
+    return builder.build(night.isDelta() ? Answer.NOT_IN_DELTA : Answer.MISSING);
+  }
+
+  /** Whom a delta does not hold has not changed: what is owed to them is decided by a run. */
+  private PlannedChange unchanged(Person person) {
+    return parts
+        .planner()
+        .change(
+            new Subject(
+                ObjectKind.USER,
+                person.key(),
+                person.key(),
+                new SourcePosition("users", 0),
+                person.digest()),
+            person.account(),
+            ScimResource.EMPTY,
+            List.of());
   }
 
   private Optional<PlannedChange> held(String key) {
@@ -271,6 +309,7 @@ public final class Explainer {
     private List<Explanation.Look> looks = List.of();
     private List<Explanation.Attribute> attributes = List.of();
     private Optional<PlannedChange> change = Optional.empty();
+    private Optional<PlannedChange> drift = Optional.empty();
     private Optional<Escrow.Entry> escrow = Optional.empty();
     private @org.jspecify.annotations.Nullable String unavailable;
 
@@ -314,6 +353,7 @@ public final class Explainer {
           looks,
           attributes,
           change,
+          drift,
           escrow,
           known.map(Person::key).or(() -> user.map(it -> it.key())).flatMap(Explainer.this::held),
           unavailable);

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param account what the target has under the link; empty when it was not asked or has nothing
  * @param looks where an account was looked for
  * @param change what is decided; empty when the target could not be asked, or nobody is there
+ * @param drift what would make the linked account as it should be, if somebody has changed it at
+ *     the target; a run, which compares with what was sent last, does not see that
  * @param escrow what is owed after a failure
  * @param held what a guard held back in the last run
  * @param unavailable why the target could not be asked, null when it could
@@ -52,6 +54,7 @@ public record Explanation(
     List<Look> looks,
     List<Attribute> attributes,
     Optional<PlannedChange> change,
+    Optional<PlannedChange> drift,
     Optional<Escrow.Entry> escrow,
     Optional<PlannedChange> held,
     @Nullable String unavailable) {
@@ -78,6 +81,10 @@ public record Explanation(
     REFUSED,
     /** Known from earlier runs, and in no export any more. */
     MISSING,
+    /**
+     * Known from earlier runs; tonight's export holds only who has changed, and not this person.
+     */
+    NOT_IN_DELTA,
     UNKNOWN
   }
 
@@ -92,6 +99,11 @@ public record Explanation(
   public enum Way {
     QUERY,
     LISTING
+  }
+
+  /** What is to be sent on demand: more than by a run, when somebody has changed the account. */
+  public Optional<PlannedChange> onDemand() {
+    return drift.or(() -> change);
   }
 
   /** The attributes whose values are not shown. */

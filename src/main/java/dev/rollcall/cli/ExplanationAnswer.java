@@ -4,6 +4,7 @@ import dev.rollcall.batch.CycleRequest.Matching;
 import dev.rollcall.batch.Explanation;
 import dev.rollcall.batch.Explanation.LookedThrough;
 import dev.rollcall.ledger.Escrow;
+import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Status;
 import dev.rollcall.provisioning.ProvisioningError;
@@ -23,6 +24,7 @@ final class ExplanationAnswer {
       case IN_ESCROW -> escrow(explanation.escrow().orElseThrow());
       case REFUSED -> "is not touched: " + error(explanation.change().orElseThrow());
       case MISSING -> "is in no export any more, and known from earlier runs; " + sent(explanation);
+      case NOT_IN_DELTA -> delta(explanation);
       case UNKNOWN -> unknown(explanation);
     };
   }
@@ -37,14 +39,28 @@ final class ExplanationAnswer {
         matching == Matching.OFFLINE && !change.account().linked()
             ? ", unless the target, which was not asked, has one"
             : "";
-    return "is in scope; " + sent(explanation) + assumed;
+    return "is in scope; " + sent(explanation) + assumed + drift(explanation);
+  }
+
+  private static String drift(Explanation explanation) {
+    return explanation
+        .drift()
+        .map(
+            drift ->
+                "; but at the target somebody has changed "
+                    + attributes(drift)
+                    + (drift.action() == Action.ENABLE ? ", and disabled the account" : "")
+                    + ": `provision` sets that right")
+        .orElse("");
   }
 
   /** What the next run sends. */
   private static String sent(Explanation explanation) {
     PlannedChange change = explanation.change().orElseThrow();
     if (change.status() == Status.UNCHANGED) {
-      return "the account is as it should be, and nothing is to be sent";
+      return explanation.drift().isEmpty()
+          ? "the account is as it should be, and nothing is to be sent"
+          : "nothing has changed since the last run, and the next one sends nothing";
     }
     return switch (change.action()) {
       case REFER, JOIN, LEAVE -> "nothing is sent to the account itself";
@@ -90,6 +106,15 @@ final class ExplanationAnswer {
         + " Of itself, "
         + entry.retry()
         + "; at once with `provision`";
+  }
+
+  private static String delta(Explanation explanation) {
+    String known = "is not in the delta, and known from earlier runs: nothing has changed, and ";
+    return explanation
+        .escrow()
+        .map(entry -> known + "it " + escrow(entry))
+        .or(() -> explanation.held().map(held -> known + "what was held back is owed"))
+        .orElse(known + "nothing is to be sent");
   }
 
   private static String unknown(Explanation explanation) {

@@ -112,6 +112,7 @@ final class ExplanationJson {
       look.found().forEach(account -> found.add(account.id().orElse("")));
     }
     json.put("unavailable", explanation.unavailable());
+    explanation.drift().ifPresent(drift -> changes(json.putArray("drift"), drift));
   }
 
   private void action(ObjectNode json, PlannedChange change) {
@@ -124,12 +125,16 @@ final class ExplanationJson {
     }
     ArrayNode changes = json.putArray("changes");
     if (change.status() == PlannedChange.Status.PLANNED) {
-      for (AttributeChange attribute : change.readableChanges(explanation.secrets())) {
-        ObjectNode each = changes.addObject();
-        each.put("path", attribute.path().toString());
-        each.set("old", attribute.oldValue());
-        each.set("new", attribute.newValue());
-      }
+      changes(changes, change);
+    }
+  }
+
+  private void changes(ArrayNode json, PlannedChange change) {
+    for (AttributeChange attribute : change.readableChanges(explanation.secrets())) {
+      ObjectNode each = json.addObject();
+      each.put("path", attribute.path().toString());
+      each.set("old", attribute.oldValue());
+      each.set("new", attribute.newValue());
     }
   }
 

@@ -158,10 +158,18 @@ final class ExplanationText {
     if (link != null) {
       line(1, "linked to " + link + ": " + linked());
     }
+    explanation.drift().ifPresent(this::drift);
     explanation.looks().forEach(this::look);
     if (explanation.unavailable() != null) {
       line(1, "the target could not be asked: " + explanation.unavailable());
     }
+  }
+
+  private void drift(PlannedChange drift) {
+    line(
+        1,
+        "changed at the target since; a run compares with what was sent last, `provision` sends");
+    changes(2, drift);
   }
 
   private String linked() {
@@ -216,9 +224,13 @@ final class ExplanationText {
     if (change.status() != PlannedChange.Status.PLANNED) {
       return;
     }
+    changes(1, change);
+  }
+
+  private void changes(int depth, PlannedChange change) {
     for (AttributeChange attribute : change.readableChanges(explanation.secrets())) {
       line(
-          1,
+          depth,
           attribute.path()
               + ": "
               + value(attribute.oldValue())

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Provisions one person on demand: prints the steps of explain, then sends that one change, and"
           + " leaves a report. Whoever is in escrow is tried at once.",
+      "Compares with the account as the target has it, which a run does not: what somebody has"
+          + " changed there is set right.",
       "The guards' limits are for many changes and do not hold this one; protected accounts and"
           + " values that somebody else holds are refused all the same."
     },
@@ -73,7 +75,7 @@ final class ProvisionCommand implements Callable<Integer> {
         throw new ServiceProviderUnavailableException(unavailable);
       };
     }
-    return context -> List.of(explanation.change().orElseThrow());
+    return context -> List.of(explanation.onDemand().orElseThrow());
   }
 
   private Explanation only(List<Explanation> explanations) {
@@ -90,6 +92,11 @@ final class ProvisionCommand implements Callable<Integer> {
           user
               + " is in no export any more: whether a person has left is for a run to say, which"
               + " sees all of the exports; nothing was sent");
+    }
+    if (explanation.answer() == Answer.NOT_IN_DELTA) {
+      throw new UsageException(
+          user
+              + " is not in the delta: give an export in which the person stands; nothing was sent");
     }
     return explanation;
   }

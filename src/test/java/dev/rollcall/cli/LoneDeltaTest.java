@@ -98,6 +98,16 @@ class LoneDeltaTest {
     assertThat(company.run("run")).as("a person has let it go").isZero();
   }
 
+  @Test
+  void explainDoesNotTakeForMissingWhomTheDeltaDoesNotHold() throws IOException {
+    company.delta(user("k2", "bobby"));
+    assertThat(company.run("explain", "k1")).isZero();
+    assertThat(company.out())
+        .contains("k1 is not in the delta, and known from earlier runs", "nothing is to be sent")
+        .doesNotContain("disable");
+    assertThat(company.run("provision", "k1")).isEqualTo(2);
+  }
+
   private static String removed(String key) {
     return "{\"id\": \"%s\", \"@removed\": {\"reason\": \"changed\"}}".formatted(key);
   }
