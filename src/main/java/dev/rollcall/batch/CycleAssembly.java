@@ -144,6 +144,10 @@ final class CycleAssembly {
             raw, cycle, planner, new RepeatedChanges(context, job.mappings().users()), clock));
   }
 
+  private KnownRecords known(ObjectKind kind) {
+    return raw.people().known(kind, request.attention().unchanged());
+  }
+
   private LinkedAccounts links(ObjectKind kind) {
     return new LinkedAccounts(
         id -> raw.people().holderOf(kind, id),
@@ -170,12 +174,12 @@ final class CycleAssembly {
     AccountSearch search = new AccountSearch(request.target().provider(), ResourceType.GROUP);
     boolean provisioned =
         !job.mappings().groups().isEmpty()
-            && request.only().isEmpty()
+            && !request.attention().isPartial()
             && request.replay().isEmpty();
     return new GroupsPass(
         provisioned,
         new GroupsPass.Exports(night.files(), night.entitlements(), night.contextDigest()),
-        () -> raw.people().known(ObjectKind.GROUP),
+        () -> known(ObjectKind.GROUP),
         new GroupDecider(
             job.scope().users().withFilters(job.scope().groupFilters()),
             mapper,
@@ -212,9 +216,9 @@ final class CycleAssembly {
     return new UsersPass(
         night.files(),
         night.entitlements(),
-        request.replay().isPresent() ? KnownRecords.none() : raw.people().known(ObjectKind.USER),
+        request.replay().isPresent() ? KnownRecords.none() : known(ObjectKind.USER),
         night.contextDigest(),
-        request.only(),
+        request.attention().only(),
         night.errors());
   }
 
@@ -229,7 +233,7 @@ final class CycleAssembly {
       case LISTING -> listing(mapper);
       case QUERY -> new QueryMatcher(request.target().provider(), listing(mapper));
       case AUTO ->
-          cycle.initial() && request.only().isEmpty() && request.replay().isEmpty()
+          cycle.initial() && !request.attention().isPartial() && request.replay().isEmpty()
               ? listing(mapper)
               : new QueryMatcher(request.target().provider(), listing(mapper));
     };

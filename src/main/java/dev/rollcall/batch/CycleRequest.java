@@ -12,7 +12,7 @@ import java.util.function.Function;
 /**
  * What is asked of a cycle.
  *
- * @param only ids, user principal names or mails of the only people to look at
+ * @param attention at whom it looks
  * @param target the service provider, and what is known of it
  * @param replay makes the changes of a cycle that decides about nobody, such as a replay; empty for
  *     a run or a plan
@@ -21,7 +21,7 @@ import java.util.function.Function;
 public record CycleRequest(
     JobDefinition job,
     Verb verb,
-    Optional<Set<String>> only,
+    Attention attention,
     Target target,
     Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay,
     Stoppage stoppage,
@@ -35,12 +35,12 @@ public record CycleRequest(
   public CycleRequest(
       JobDefinition job,
       Verb verb,
-      Optional<Set<String>> only,
+      Attention attention,
       Target target,
       Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay,
       Stoppage stoppage,
       Progress progress) {
-    this(job, verb, only, target, replay, stoppage, progress, Set.of());
+    this(job, verb, attention, target, replay, stoppage, progress, Set.of());
   }
 
   /** What kind of cycle it is; the name is that of its Spring Batch job. */

@@ -36,6 +36,8 @@ public record CycleResult(
   /** Why a cycle ended. */
   public enum Ending {
     COMPLETED,
+    /** None of those who were asked for stands in the exports. */
+    NOBODY_FOUND,
     EXPORT_REFUSED,
     TARGET_UNAVAILABLE,
     INTERRUPTED

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -242,7 +243,15 @@ public final class CycleRunner {
       Throwable cause = cause(execution);
       ending = ending(request, cause);
       message = ending == Ending.EXPORT_REFUSED ? refusal(cause) : unavailable(request);
+    } else if (request
+        .attention()
+        .only()
+        .filter(it -> it.size() == job.users().unknown())
+        .isPresent()) {
+      ending = Ending.NOBODY_FOUND;
+      message = "nobody in the exports has such an id, user principal name or mail";
     }
+    List<String> changed = changed(request, night, cycle);
     close(request, night, cycle, ending, tally, guards);
     return new CycleResult(
         cycle,
@@ -252,11 +261,45 @@ public final class CycleRunner {
         tally.unchanged(),
         job.unchangedGroups(),
         guards,
-        Stream.of(abandoned.gaps(), accepted(execution), warnings(request, night, job, execution))
+        Stream.of(
+                abandoned.gaps(),
+                changed,
+                accepted(execution),
+                warnings(request, night, job, execution))
             .flatMap(List::stream)
             .toList(),
         resumed,
         abandoned.runId());
+  }
+
+  /** What makes a run look at everybody, which is why it may send more than the exports explain. */
+  private List<String> changed(CycleRequest request, Night night, Cycle cycle) {
+    if (request.verb() != Verb.RUN && request.verb() != Verb.PLAN) {
+      return List.of();
+    }
+    Map<String, String> now = night.decidedBy();
+    if (request.verb() == Verb.RUN && night.resumable()) {
+      ledger.cycles().decidedBy(cycle, now);
+    }
+    return ledger.cycles().decidedBefore(cycle).stream()
+        .flatMap(before -> changed(before, now).stream())
+        .toList();
+  }
+
+  private static Optional<String> changed(Cycles.DecidedRun before, Map<String, String> now) {
+    String sections =
+        now.entrySet().stream()
+            .filter(section -> !section.getValue().equals(before.sections().get(section.getKey())))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
+    return sections.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the job has changed since the run "
+                + before.runId()
+                + " ("
+                + sections
+                + "), so that everybody is looked at again");
   }
 
   private List<String> warnings(
@@ -327,7 +370,7 @@ public final class CycleRunner {
 
   /** Ends a cycle that went through, once its report has been written. */
   public void finish(CycleResult result) {
-    if (result.ending() == Ending.COMPLETED) {
+    if (result.ending() == Ending.COMPLETED || result.ending() == Ending.NOBODY_FOUND) {
       ledger.cycles().end(result.cycle(), Cycles.Ending.ENDED, clock.instant());
     }
   }

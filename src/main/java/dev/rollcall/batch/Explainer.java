@@ -86,7 +86,7 @@ public final class Explainer {
     return new CycleRequest(
         job,
         CycleRequest.Verb.PLAN,
-        Optional.empty(),
+        Attention.CHANGED,
         target,
         Optional.of(context -> List.of()),
         new Stoppage(),

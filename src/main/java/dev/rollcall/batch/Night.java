@@ -82,7 +82,12 @@ record Night(
     SnapshotFiles files = files(job, errors);
     CycleDigest digest = CycleDigest.of(all(files));
     return new Night(
-        job, files, digest, entitlements(job, files, errors), request.only().isPresent(), errors);
+        job,
+        files,
+        digest,
+        entitlements(job, files, errors),
+        request.attention().isPartial(),
+        errors);
   }
 
   /**
@@ -120,6 +125,11 @@ record Night(
         ? UUID.randomUUID().toString()
         : Long.toHexString(RecordKey.hash(digest.value() + job.fingerprints().job()))
             + Long.toHexString(contextDigest());
+  }
+
+  /** What the decisions rest on beside the exports, by the section of the job file. */
+  Map<String, String> decidedBy() {
+    return job.fingerprints().sections();
   }
 
   /** What a row's meaning depends on beside the exports. */

@@ -15,8 +15,10 @@ import dev.rollcall.report.GuardFinding;
 import dev.rollcall.report.ReportStatus;
 import dev.rollcall.report.ReportWriter;
 import dev.rollcall.report.RunFolders;
+import dev.rollcall.report.RunId;
 import dev.rollcall.report.StagedChangeStream;
 import dev.rollcall.scim.ResourceType;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,6 +47,21 @@ final class CycleEnd {
     CycleContext context = context(result);
     return new ReportWriter(folders, context)
         .write(changes(result), counts(result, context), counted -> report(result, counted));
+  }
+
+  /**
+   * A run that was killed has left no report. One that could end by itself, when the target was
+   * away or on a signal, has: that stays as it is.
+   */
+  void writeUnlessReported(RunFolders folders, CycleResult abandoned) {
+    boolean reported =
+        RunId.parse(abandoned.cycle().runId())
+            .flatMap(folders::find)
+            .filter(folder -> Files.exists(folder.resolve("report.json")))
+            .isPresent();
+    if (!reported) {
+      write(folders, abandoned);
+    }
   }
 
   CycleContext context(CycleResult result) {
@@ -81,7 +98,7 @@ final class CycleEnd {
             .counts(counts)
             .requests(target.requests())
             .resumed(result.resumed())
-            .status(status, exitCode(status));
+            .status(status, exitCode(result, status));
     exports(result).forEach(report::export);
     guards(result).forEach(report::guard);
     result.warnings().forEach(report::warning);
@@ -101,7 +118,10 @@ final class CycleEnd {
     }
   }
 
-  private static int exitCode(ReportStatus status) {
+  private static int exitCode(CycleResult result, ReportStatus status) {
+    if (result.ending() == Ending.NOBODY_FOUND) {
+      return ExitCode.USAGE.code();
+    }
     return status == ReportStatus.INTERRUPTED ? Signals.code().code() : status.exitCode();
   }
 
@@ -110,6 +130,7 @@ final class CycleEnd {
       case EXPORT_REFUSED -> ReportStatus.REFUSED;
       case TARGET_UNAVAILABLE -> ReportStatus.UNREACHABLE;
       case INTERRUPTED -> ReportStatus.INTERRUPTED;
+      case NOBODY_FOUND -> ReportStatus.FAILED;
       case COMPLETED -> completed(result, counts);
     };
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.batch.Attention;
 import dev.rollcall.batch.CycleRequest;
 import dev.rollcall.batch.CycleRequest.Verb;
 import dev.rollcall.batch.CycleResult;
@@ -28,7 +29,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,23 +48,26 @@ final class CycleVerb {
     this.output = output;
   }
 
-  int plan(Optional<Set<String>> only, CycleRequest.Matching matching, boolean detailed) {
+  int plan(Attention attention, CycleRequest.Matching matching, boolean detailed) {
     detailedExitCode = detailed;
-    return execute(Verb.PLAN, only, matching, Optional.empty());
+    return execute(Verb.PLAN, attention, matching, Optional.empty());
   }
 
   int execute(
       Verb verb,
-      Optional<Set<String>> only,
+      Attention attention,
       CycleRequest.Matching matching,
       Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay) {
     return opened(
-        verb, only, matching, replay.<ChangesMaker>map(given -> (job, database, target) -> given));
+        verb,
+        attention,
+        matching,
+        replay.<ChangesMaker>map(given -> (job, database, target) -> given));
   }
 
   /** Sends the changes that are made once the ledger is open and the target known. */
   int send(Verb verb, ChangesMaker changes) {
-    return opened(verb, Optional.empty(), CycleRequest.Matching.ASK_TARGET, Optional.of(changes));
+    return opened(verb, Attention.CHANGED, CycleRequest.Matching.ASK_TARGET, Optional.of(changes));
   }
 
   /** Makes the changes of a cycle that decides about nobody. */
@@ -78,7 +81,7 @@ final class CycleVerb {
   @SuppressWarnings("try")
   private int opened(
       Verb verb,
-      Optional<Set<String>> only,
+      Attention attention,
       CycleRequest.Matching matching,
       Optional<ChangesMaker> changes) {
     if (options.verbose) {
@@ -96,7 +99,7 @@ final class CycleVerb {
           new JobQuarantine(job, new Ledger(database.dataSource()).quarantine(), CLOCK);
       Optional<Quarantine.State> waiting = quarantine.waiting();
       try (Target target = Target.connect(job, matching)) {
-        if (verb == Verb.RUN && only.isEmpty() && waiting.isPresent()) {
+        if (verb == Verb.RUN && !attention.isPartial() && waiting.isPresent()) {
           Quarantine.State state = waiting.get();
           if (!JobQuarantine.isMendedByAnAnswer(state) || !target.isUsable()) {
             return notDue(job, state, target);
@@ -105,7 +108,7 @@ final class CycleVerb {
         return cycle(
             job,
             verb,
-            only,
+            attention,
             matching,
             changes.map(maker -> maker.make(job, database, target)),
             database,
@@ -131,7 +134,7 @@ final class CycleVerb {
   private int cycle(
       JobDefinition job,
       Verb verb,
-      Optional<Set<String>> only,
+      Attention attention,
       CycleRequest.Matching matching,
       Optional<Function<ReplayContext, Iterable<PlannedChange>>> replay,
       LedgerDatabase database,
@@ -149,21 +152,21 @@ final class CycleVerb {
               new CycleRequest(
                   job,
                   verb,
-                  only,
+                  attention,
                   new CycleRequest.Target(target.provider(), target.profile(), matching),
                   replay,
                   stoppage,
                   progress,
                   options.acceptedRules()),
               RunId.next(CLOCK, new SecureRandom()).text(),
-              abandoned -> end.write(folders, abandoned));
+              abandoned -> end.writeUnlessReported(folders, abandoned));
       line.close();
       if (verb == Verb.PLAN) {
         int code = new PlanOutput(end, output, detailedExitCode).print(result);
         runner.forget(result.cycle());
         return code;
       }
-      if (verb == Verb.RUN && only.isEmpty()) {
+      if (verb == Verb.RUN && !attention.isPartial()) {
         quarantine.conclude(result, stoppage.cause());
         if (quarantine.now().isPresent() && result.ending() != Ending.EXPORT_REFUSED) {
           end.quarantined();

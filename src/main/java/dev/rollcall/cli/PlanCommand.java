@@ -1,10 +1,6 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.batch.CycleRequest;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,12 +22,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--only",
-      paramLabel = "USER",
-      arity = "1..*",
-      description = "Look at these people alone: id, user principal name or mail.")
-  private List<String> only = List.of();
+  @Mixin private AttentionOptions people = new AttentionOptions();
 
   @Option(
       names = "--offline",
@@ -43,15 +34,13 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Set<String>> people =
-        only.isEmpty() ? Optional.empty() : Optional.of(new LinkedHashSet<>(only));
     Output output = Output.of(spec, options);
     if (offline) {
       output.say("the target was not asked: everybody without a link is taken for a creation");
     }
     return new CycleVerb(options, output)
         .plan(
-            people,
+            people.attention(),
             offline ? CycleRequest.Matching.OFFLINE : CycleRequest.Matching.ASK_TARGET,
             detailedExitCode);
   }

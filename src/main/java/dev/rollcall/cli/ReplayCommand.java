@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.batch.Attention;
 import dev.rollcall.batch.CycleRequest;
 import dev.rollcall.report.FailedRecords.Wanted;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
             verb);
     return verb.execute(
         CycleRequest.Verb.REPLAY,
-        Optional.empty(),
+        Attention.CHANGED,
         CycleRequest.Matching.ASK_TARGET,
         Optional.of(changes::of));
   }

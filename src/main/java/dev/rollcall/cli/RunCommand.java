@@ -1,15 +1,11 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.batch.CycleRequest;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: one cycle, unattended. */
@@ -26,18 +22,15 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--only",
-      paramLabel = "USER",
-      arity = "1..*",
-      description = "Look at these people alone: id, user principal name or mail.")
-  private List<String> only = List.of();
+  @Mixin private AttentionOptions people = new AttentionOptions();
 
   @Override
   public Integer call() {
-    Optional<Set<String>> people =
-        only.isEmpty() ? Optional.empty() : Optional.of(new LinkedHashSet<>(only));
     return new CycleVerb(options, Output.of(spec, options))
-        .execute(CycleRequest.Verb.RUN, people, CycleRequest.Matching.ASK_TARGET, Optional.empty());
+        .execute(
+            CycleRequest.Verb.RUN,
+            people.attention(),
+            CycleRequest.Matching.ASK_TARGET,
+            Optional.empty());
   }
 }

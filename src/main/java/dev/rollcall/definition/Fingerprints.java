@@ -3,9 +3,11 @@ package dev.rollcall.definition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Digests of a job file's meaning, as lower-case hexadecimal SHA-256. Layout, comments, the order
@@ -14,8 +16,9 @@ import java.util.Map;
  * @param job everything that decides what a cycle does; a cycle is resumed only under the same
  * @param decision only what the decision about one record rests on (source, scope, mappings,
  *     profile and target); part of each record's digest
+ * @param sections the same by the section of the job file, to tell which of them has changed
  */
-public record Fingerprints(String job, String decision) {
+public record Fingerprints(String job, String decision, Map<String, String> sections) {
   /** How a job is run and whom it tells; none of it changes what a cycle does. */
   private static final List<String> OPERATION =
       List.of(
@@ -33,8 +36,15 @@ public record Fingerprints(String job, String decision) {
   private static final List<String> DECISION =
       List.of("name", "source.", "scope.", "target.", "mappings.");
 
+  public Fingerprints {
+    sections = Collections.unmodifiableMap(new TreeMap<>(sections));
+  }
+
   static Fingerprints of(Map<String, String> settings) {
-    return new Fingerprints(digest(settings, List.of("")), digest(settings, DECISION));
+    Map<String, String> sections = new TreeMap<>();
+    DECISION.forEach(
+        section -> sections.put(section.replace(".", ""), digest(settings, List.of(section))));
+    return new Fingerprints(digest(settings, List.of("")), digest(settings, DECISION), sections);
   }
 
   private static String digest(Map<String, String> settings, List<String> wanted) {

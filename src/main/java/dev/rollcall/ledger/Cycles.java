@@ -4,8 +4,11 @@ import dev.rollcall.provisioning.PlannedChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The cycles of a ledger: which one is unfinished, how the others ended. */
@@ -46,6 +49,36 @@ public final class Cycles {
         now.toEpochMilli(),
         activeAccounts);
     return new Cycle(id, runId, verb, fingerprint, initial, now, activeAccounts);
+  }
+
+  /** Notes what the decisions of a cycle rest on, by section of the job file. */
+  public void decidedBy(Cycle cycle, Map<String, String> sections) {
+    sql.update(
+        "UPDATE cycle SET decided_by = ? WHERE id = ?",
+        sections.entrySet().stream()
+            .map(section -> section.getKey() + "=" + section.getValue())
+            .collect(Collectors.joining(",")),
+        cycle.id());
+  }
+
+  /** The last run before a cycle of which that was noted and that went through. */
+  public Optional<DecidedRun> decidedBefore(Cycle cycle) {
+    return sql.first(
+        "SELECT run_id, decided_by FROM cycle WHERE id < ? AND decided_by IS NOT NULL"
+            + " AND status = 'ENDED' ORDER BY id DESC LIMIT 1",
+        row -> DecidedRun.of(row.getString(1), row.getString(2)),
+        cycle.id());
+  }
+
+  /** What the decisions of a run rested on, by section of the job file. */
+  public record DecidedRun(String runId, Map<String, String> sections) {
+    private static DecidedRun of(String runId, String text) {
+      return new DecidedRun(
+          runId,
+          Arrays.stream(text.split(",", -1))
+              .map(section -> section.split("=", 2))
+              .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
+    }
   }
 
   /** The cycles that have neither ended nor been abandoned, the newest first. */

@@ -47,8 +47,10 @@ public final class People {
   /**
    * The digests of everybody of a kind, in a compact table. Whoever is in escrow is owed a look, be
    * it to say that it is not time to try again.
+   *
+   * @param unchanged whether everybody else is, too
    */
-  public KnownRecords known(ObjectKind kind) {
+  public KnownRecords known(ObjectKind kind, boolean unchanged) {
     int count = Math.toIntExact(count("kind = ?", kind));
     KnownRecords.Builder known = new KnownRecords.Builder(count);
     sql.each(
@@ -58,7 +60,7 @@ public final class People {
                 RecordKey.hash(row.getString(1)),
                 row.getLong(2),
                 row.getByte(3),
-                row.getLong(4) != 0),
+                unchanged || row.getLong(4) != 0),
         kind.ordinal());
     return known.build();
   }

@@ -24,6 +24,7 @@ public final class CycleCounts {
   private RelationCounts relations = RelationCounts.none();
   private final Map<SkippedReason, Long> skipped = new EnumMap<>(SkippedReason.class);
   private final Map<String, Failures> failures = new TreeMap<>();
+  private final Map<String, Failures> refusals = new TreeMap<>();
 
   public CycleCounts(CycleContext context) {
     this.context = context;
@@ -53,9 +54,11 @@ public final class CycleCounts {
     } else {
       relations = relations.plus(change, outcome);
     }
-    if (outcome == Outcome.FAILED) {
+    if (outcome == Outcome.FAILED || outcome == Outcome.REFUSED) {
       ProvisioningError error = ReportedChange.errorOf(change);
-      failures.computeIfAbsent(error.code(), Failures::new).add(staged, error);
+      (outcome == Outcome.FAILED ? failures : refusals)
+          .computeIfAbsent(error.code(), Failures::new)
+          .add(staged, error);
     }
   }
 
@@ -81,7 +84,16 @@ public final class CycleCounts {
 
   /** What failed, the most frequent error first. */
   public List<FailureGroup> failures() {
-    return failures.values().stream()
+    return groups(failures);
+  }
+
+  /** What was not touched on purpose, in the same way. */
+  public List<FailureGroup> refusals() {
+    return groups(refusals);
+  }
+
+  private static List<FailureGroup> groups(Map<String, Failures> byCode) {
+    return byCode.values().stream()
         .map(Failures::group)
         .sorted(
             Comparator.comparingLong(FailureGroup::count)

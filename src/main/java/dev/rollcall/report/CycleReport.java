@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped users left out, by reason
  * @param requests by kind, in the order of {@link #REQUESTS}
  * @param failures by error code, the most frequent first
+ * @param refusals what was not touched on purpose, in the same way
  * @param quarantine null unless the job is quarantined
  * @param resumed whether an interrupted run of the same cycle was taken up
  * @param abandoned the run id of an interrupted cycle that could not be taken up
@@ -42,6 +43,7 @@ public record CycleReport(
     Map<SkippedReason, Long> skipped,
     Map<String, Long> requests,
     List<FailureGroup> failures,
+    List<FailureGroup> refusals,
     List<GuardFinding> guards,
     @Nullable QuarantineFacts quarantine,
     boolean resumed,
@@ -65,6 +67,7 @@ public record CycleReport(
     skipped = complete(skipped);
     requests = ordered(requests);
     failures = List.copyOf(failures);
+    refusals = List.copyOf(refusals);
     guards = List.copyOf(guards);
     warnings = List.copyOf(warnings);
     messages = List.copyOf(messages);
@@ -143,6 +146,7 @@ public record CycleReport(
     private Map<SkippedReason, Long> skipped = Map.of();
     private Map<String, Long> requests = Map.of();
     private List<FailureGroup> failures = List.of();
+    private List<FailureGroup> refusals = List.of();
     private final List<GuardFinding> guards = new ArrayList<>();
     private @Nullable QuarantineFacts quarantine;
     private boolean resumed;
@@ -201,6 +205,7 @@ public record CycleReport(
       relations = counts.relations();
       skipped = counts.skipped();
       failures = counts.failures();
+      refusals = counts.refusals();
       return this;
     }
 
@@ -264,6 +269,7 @@ public record CycleReport(
           skipped,
           requests,
           failures,
+          refusals,
           guards,
           quarantine,
           resumed,

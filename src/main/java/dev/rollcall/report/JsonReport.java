@@ -86,6 +86,8 @@ final class JsonReport implements ReportFormat {
     report.requests().forEach(requests::put);
     ArrayNode failures = json.putArray("failures");
     report.failures().forEach(group -> failure(failures.addObject(), group));
+    ArrayNode refusals = json.putArray("refusals");
+    report.refusals().forEach(group -> failure(refusals.addObject(), group));
     ArrayNode guards = json.putArray("guards");
     report.guards().forEach(finding -> guard(guards.addObject(), finding));
     quarantine(json, report.quarantine());

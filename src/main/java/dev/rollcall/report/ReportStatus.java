@@ -20,8 +20,8 @@ public enum ReportStatus {
   INTERRUPTED(130, 143),
   /** The job is switched off. */
   DISABLED(0),
-  /** A bug of ours. */
-  FAILED(1);
+  /** A bug of ours; or 2, nobody was found of those who were asked for. */
+  FAILED(1, 2);
 
   private final int exitCode;
   private final int otherExitCode;

@@ -44,20 +44,17 @@ final class ReportSummary {
     if (report.relations().any()) {
       lines.add("  " + report.relations().text());
     }
-    for (FailureGroup group : report.failures()) {
-      lines.add(
-          "  failed: "
-              + Wording.number(group.count())
-              + " "
-              + group.code()
-              + ". "
-              + group.recommendedAction());
-    }
+    report.failures().forEach(group -> lines.add("  failed: " + text(group)));
+    report.refusals().forEach(group -> lines.add("  refused: " + text(group)));
     report.guards().forEach(guard -> lines.add("  held: " + guard.message()));
     report.warnings().forEach(warning -> lines.add("  warning: " + warning));
     lines.add(
         "  " + Wording.count(report.requestsSent(), "request") + " in " + duration() + resumed());
     return String.join("\n", lines);
+  }
+
+  private static String text(FailureGroup group) {
+    return Wording.number(group.count()) + " " + group.code() + ". " + group.recommendedAction();
   }
 
   /** What happened, in a sentence. */
@@ -71,7 +68,10 @@ final class ReportSummary {
       case QUARANTINED -> "The job is quarantined; " + sent() + ".";
       case INTERRUPTED -> "The run was interrupted; " + sent() + ". It can be resumed.";
       case DISABLED -> "The job is switched off, and nothing was done.";
-      case FAILED -> "The run failed because of an error in Rollcall; " + sent() + ".";
+      case FAILED ->
+          report.exitCode() == ReportStatus.FAILED.exitCode()
+              ? "The run failed because of an error in Rollcall; " + sent() + "."
+              : "Nobody was found, and nothing was sent.";
     };
   }
 

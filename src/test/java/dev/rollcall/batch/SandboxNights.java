@@ -131,7 +131,7 @@ final class SandboxNights implements AutoCloseable {
     return new CycleRequest(
         job,
         verb,
-        Optional.empty(),
+        Attention.CHANGED,
         new CycleRequest.Target(provider, TargetProfile.named("sandbox"), Matching.ASK_TARGET),
         Optional.empty(),
         new Stoppage(),

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.batch.Attention;
 import dev.rollcall.batch.CycleRequest;
 import dev.rollcall.batch.CycleRequest.Matching;
 import dev.rollcall.batch.CycleRequest.Verb;
@@ -124,7 +125,7 @@ interface StateTableTarget {
                 new CycleRequest(
                     job,
                     Verb.RUN,
-                    Optional.empty(),
+                    Attention.CHANGED,
                     new CycleRequest.Target(
                         provider, TargetProfile.named("generic"), Matching.ASK_TARGET),
                     Optional.empty(),

@@ -55,6 +55,7 @@ class CycleReportTest {
                     Map.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     null,
                     false,
                     null,
