@@ -8,6 +8,7 @@ import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Status;
 import dev.rollcall.provisioning.ProvisioningError;
+import dev.rollcall.provisioning.Standing;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -70,10 +71,11 @@ final class ExplanationAnswer {
       case DISABLE -> "the next run disables the account";
       case DELETE -> "the next run deletes the account";
       case NONE ->
-          change.account().linked()
-              ? "nothing is sent to the account, which is "
-                  + (change.account().active() ? "active" : "disabled")
-              : "there is no account, and nothing is sent";
+          (change.standing() == Standing.SWITCHED_OFF ? change.detail() + ": " : "")
+              + (change.account().linked()
+                  ? "nothing is sent to the account, which is "
+                      + (change.account().active() ? "active" : "disabled")
+                  : "there is no account, and nothing is sent");
     };
   }
 

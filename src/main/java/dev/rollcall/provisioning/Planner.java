@@ -34,9 +34,15 @@ public final class Planner {
     this.allowed = allowed;
   }
 
-  /** Somebody in scope without an account: it is created. */
+  /**
+   * Somebody in scope without an account: it is created, unless its name is protected: nobody could
+   * ever disable it.
+   */
   public PlannedChange create(
       Subject subject, Account account, ScimResource wanted, List<MatchingValue> matching) {
+    if (protectedAccounts.contain(wanted)) {
+      return refuse(subject, account);
+    }
     return allowed.permit(
         new PlannedChange(
             subject,
@@ -56,7 +62,7 @@ public final class Planner {
   public PlannedChange change(
       Subject subject, Account account, ScimResource wanted, List<MatchingValue> matching) {
     ScimResource before = account.resource() == null ? ScimResource.EMPTY : account.resource();
-    if (protectedAccounts.contain(before)) {
+    if (protectedAccounts.contain(before) || protectedAccounts.contain(before.merge(wanted))) {
       return refuse(subject, account);
     }
     boolean differs = !before.changesTo(wanted).isEmpty();

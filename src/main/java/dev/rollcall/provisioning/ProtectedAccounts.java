@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts that are never touched and never adopted.
+ * Accounts that are never touched, never adopted and never created.
  *
  * @param userNames whether an account is protected, by its name
  */
@@ -17,7 +17,7 @@ public record ProtectedAccounts(Predicate<String> userNames) {
   static ProvisioningError refusal() {
     return ProvisioningError.beforeSending(
         "ProtectedAccount",
-        "the account at the target is protected by safety.protect",
+        "the account's name is protected by safety.protect",
         "Nothing, if it is meant to be; else take its name out of safety.protect.");
   }
 

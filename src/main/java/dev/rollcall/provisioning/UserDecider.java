@@ -98,7 +98,8 @@ public final class UserDecider {
             ? mapped.resource()
             : account.resource().merge(mapped.resource());
     List<RequiredAttribute> missing = RequiredAttribute.missing(required, complete);
-    if (!missing.isEmpty()) {
+    boolean nothingToMatch = matching.isEmpty() && !account.linked();
+    if (!missing.isEmpty() && !nothingToMatch) {
       return planner.fail(
           person.subject(),
           account,

@@ -80,6 +80,35 @@ class AttentionTest {
   }
 
   @Test
+  void nobodyIsGivenAProtectedNameSinceNothingCouldEverDisableThatAccount() throws IOException {
+    company.set("safety", "{ export: { maximumDropPercent: 100 }, protect: [\"admin*\"] }");
+    company.users("k1,admin.ann,Ann,", "k2,bob,Bob,", "k3,Admin.eve,Eve,");
+    assertThat(company.run("run")).isEqualTo(3);
+    assertThat(company.active()).containsExactly("ann", "bob");
+    assertThat(company.report().at("/refusals/0/count").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void explainSaysWhatIsSwitchedOff() throws IOException {
+    company.mappings("  actions: [create, delete]\n");
+    company.users("k1,ann,Anna,", "k2,bob,Bob,");
+    assertThat(company.run("explain", "k1")).as(company.err()).isZero();
+    assertThat(company.out())
+        .contains("update is switched off in mappings.actions: nothing is sent");
+  }
+
+  @Test
+  void whoHasNothingToBeFoundByIsSkippedOnImportWhateverElseIsMissing() throws IOException {
+    company.set(
+        "target",
+        "{ profile: sandbox, url: \"%s\", auth: { bearer: \"${file:%s}\" } }"
+            .formatted(company.target().uri(), folder.resolve("token")));
+    company.users("k3,,Eve,");
+    assertThat(company.run("explain", "k3")).as(company.err()).isZero();
+    assertThat(company.out()).contains("cannot be provisioned: ImportSkipped");
+  }
+
+  @Test
   void protectedAccountIsNamedAmongTheRefusals() throws IOException {
     company.set("safety", "{ export: { maximumDropPercent: 100 }, protect: [\"ann\"] }");
     company.users("k1,ann,Anna,", "k2,bob,Bob,");
