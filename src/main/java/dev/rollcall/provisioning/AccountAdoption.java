@@ -80,23 +80,23 @@ public final class AccountAdoption {
       ScimResource found,
       List<MatchingValue> values,
       Supplier<ScimResource> update) {
+    String id = found.id().orElseThrow();
     Optional<String> other = otherName(found, wanted);
-    Optional<String> otherKey =
-        other.filter(key -> !key.equalsIgnoreCase(subject.key()) && links.isKnown(key));
     Optional<ProvisioningError> refusal =
-        otherKey
-            .map(Provisioner.Conflicts::namedAfter)
+        links
+            .otherHolder(id, subject.key())
+            .map(Provisioner.Conflicts::heldBy)
             .or(
                 () ->
-                    links
-                        .adopt(found.id().orElseThrow(), subject.key())
-                        .map(Provisioner.Conflicts::heldBy));
+                    other
+                        .filter(key -> !key.equalsIgnoreCase(subject.key()) && links.isKnown(key))
+                        .map(Provisioner.Conflicts::namedAfter))
+            .or(() -> links.adopt(id, subject.key()).map(Provisioner.Conflicts::heldBy));
     if (refusal.isPresent()) {
       return planner.fail(subject, account.taken(found), wanted, values, refusal.get());
     }
     PlannedChange change =
-        planner.change(
-            subject, account.matched(found.id().orElseThrow(), found), update.get(), values);
+        planner.change(subject, account.matched(id, found), update.get(), values);
     return other.isPresent() ? change.withDetail(OF_ANOTHER_NAME) : change;
   }
 

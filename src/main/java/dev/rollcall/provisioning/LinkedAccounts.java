@@ -31,9 +31,14 @@ public final class LinkedAccounts {
     return known.test(key);
   }
 
+  /** The key of somebody else who is linked to an account in the ledger. */
+  Optional<String> otherHolder(String targetId, String key) {
+    return holders.apply(targetId).filter(other -> !other.equals(key));
+  }
+
   /** Takes the account for the person, unless somebody else has it: then that one's key. */
   public Optional<String> adopt(String targetId, String key) {
-    Optional<String> holder = holders.apply(targetId).filter(other -> !other.equals(key));
+    Optional<String> holder = otherHolder(targetId, key);
     if (holder.isPresent()) {
       return holder;
     }
