@@ -8,6 +8,7 @@ import dev.rollcall.provisioning.ProvisioningOutcome;
 import dev.rollcall.provisioning.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,13 +41,16 @@ final class Settlement {
         if (parts.stoppage().requested()) {
           throw new CycleStoppedException();
         }
-        parts
-            .provisioner(staged.change().subject().kind())
-            .outcomeOf(toBeDecidedAgain(staged.change()))
-            .ifPresent(outcomes::add);
+        outcomeOf(staged.change()).ifPresent(outcomes::add);
       }
     }
     transaction.executeWithoutResult(status -> parts.recorder().record(outcomes));
+  }
+
+  private Optional<ProvisioningOutcome> outcomeOf(PlannedChange change) {
+    return change.action().isAboutObject()
+        ? parts.provisioner(change.subject().kind()).outcomeOf(toBeDecidedAgain(change))
+        : parts.relations().outcomeOf(change);
   }
 
   /** Changes are sent in the order of their keys, chunk by chunk. */
@@ -57,7 +61,6 @@ final class Settlement {
         .pending(parts.cycle().id(), phase, ObjectKind.USER, "", ProvisioningJobConfiguration.CHUNK)
         .stream()
         .takeWhile(StagedChange::mayHaveBeenSent)
-        .filter(staged -> staged.change().action().isAboutObject())
         .filter(staged -> ProvisioningOutcome.foregone(staged.change()).isEmpty())
         .toList();
   }

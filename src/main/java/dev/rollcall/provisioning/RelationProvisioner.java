@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -79,6 +81,22 @@ public final class RelationProvisioner {
     }
   }
 
+  /**
+   * What came of a change that an interrupted run may have sent, as far as the target shows it.
+   * Only reads; empty when there is no trace of it, or the target cannot tell.
+   *
+   * @throws ServiceProviderUnavailableException when the target cannot be asked
+   */
+  public Optional<ProvisioningOutcome> outcomeOf(PlannedChange change) {
+    Attempt attempt = new Attempt(change, clock.instant());
+    try {
+      attempt.trace();
+    } catch (ServiceProviderException e) {
+      return Optional.empty();
+    }
+    return attempt.done.isEmpty() ? Optional.empty() : Optional.of(attempt.outcome());
+  }
+
   private static String resource(PlannedChange change) {
     return change.subject().kind() + GroupPart.groupOf(change.subject().key());
   }
@@ -102,6 +120,38 @@ public final class RelationProvisioner {
       return outcome();
     }
 
+    void trace() throws ServiceProviderException {
+      Optional<String> id =
+          ids.of(change.subject().kind(), GroupPart.groupOf(change.subject().key()));
+      if (id.isEmpty()) {
+        return;
+      }
+      Optional<ScimResource> found = target.read(change.subject().resourceType(), id.get());
+      if (found.isPresent()) {
+        trace(found.get());
+      }
+    }
+
+    private void trace(ScimResource now) {
+      Set<String> members =
+          members(now).stream()
+              .map(member -> member.path("value").asString())
+              .collect(Collectors.toSet());
+      switch (change.action()) {
+        case JOIN -> joining().stream().filter(it -> members.contains(it.id())).forEach(done::add);
+        case LEAVE ->
+            leaving().stream().filter(it -> !members.contains(it.id())).forEach(done::add);
+        default ->
+            references().stream()
+                .filter(
+                    it ->
+                        now.text(AttributePath.parse(it.path()))
+                            .filter(it.id()::equals)
+                            .isPresent())
+                .forEach(done::add);
+      }
+    }
+
     private void run(String id) {
       if (change.action() == Action.REFER) {
         refer(id);
@@ -123,12 +173,19 @@ public final class RelationProvisioner {
 
     private void refer(String id) {
       for (AttributeChange reference : change.changes()) {
-        JsonNode wanted = reference.newValue();
-        String key = wanted == null ? "" : wanted.asString();
-        ids.of(ObjectKind.USER, key)
-            .map(other -> new RelatedObject(reference.path().toString(), key, other))
-            .ifPresent(other -> patch(id, reference, other));
+        other(reference).ifPresent(other -> patch(id, reference, other));
       }
+    }
+
+    private List<RelatedObject> references() {
+      return change.changes().stream().flatMap(reference -> other(reference).stream()).toList();
+    }
+
+    private Optional<RelatedObject> other(AttributeChange reference) {
+      JsonNode wanted = reference.newValue();
+      String key = wanted == null ? "" : wanted.asString();
+      return ids.of(ObjectKind.USER, key)
+          .map(id -> new RelatedObject(reference.path().toString(), key, id));
     }
 
     private void patch(String id, AttributeChange reference, RelatedObject other) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RelationProvisionerTest {
@@ -37,40 +38,71 @@ class RelationProvisionerTest {
     assertThat(outcome.error()).isNull();
   }
 
+  @Test
+  void whoHasJoinedBeforeACrashIsFoundAmongTheMembers() {
+    assertThat(provisioner().outcomeOf(change(Action.JOIN, null, members("", "ann", "bob"))))
+        .hasValueSatisfying(
+            outcome ->
+                assertThat(((Related) outcome).done())
+                    .extracting(RelatedObject::key, RelatedObject::id)
+                    .containsExactly(tuple("ann")));
+    assertThat(provisioner().outcomeOf(change(Action.JOIN, null, members("", "bob")))).isEmpty();
+  }
+
+  @Test
+  void whoHasLeftBeforeACrashIsNotAmongTheMembers() {
+    assertThat(provisioner().outcomeOf(change(Action.LEAVE, members("id-", "ann", "bob"), null)))
+        .hasValueSatisfying(
+            outcome ->
+                assertThat(((Related) outcome).done())
+                    .extracting(RelatedObject::id)
+                    .containsExactly("id-bob"));
+  }
+
   private static Related join(String... keys) {
-    String members =
-        Stream.of(keys)
-            .map("{\"value\":\"%s\"}"::formatted)
-            .collect(Collectors.joining(",", "{\"members\":[", "]}"));
     ProvisioningOutcome outcome =
-        new RelationProvisioner(
-                new OneAtATime(),
-                (kind, key) -> key.equals("unknown") ? Optional.empty() : Optional.of("id-" + key),
-                new Stoppage(),
-                MEMBERS_PER_REQUEST,
-                Clock.systemUTC())
-            .provision(
-                new PlannedChange(
-                    new Subject(ObjectKind.GROUP, "g", "G", new SourcePosition("groups.csv", 2), 0),
-                    Action.JOIN,
-                    Standing.PROVISIONED,
-                    Status.PLANNED,
-                    "",
-                    new Account(true, null, true, null),
-                    ScimResource.parse(members),
-                    List.of(),
-                    List.of(),
-                    null,
-                    null));
+        provisioner().provision(change(Action.JOIN, null, members("", keys)));
     assertThat(outcome).isInstanceOf(Related.class);
     return (Related) outcome;
+  }
+
+  private static ScimResource members(String prefix, String... keys) {
+    return ScimResource.parse(
+        Stream.of(keys)
+            .map(key -> "{\"value\":\"%s\"}".formatted(prefix + key))
+            .collect(Collectors.joining(",", "{\"members\":[", "]}")));
+  }
+
+  private static RelationProvisioner provisioner() {
+    return new RelationProvisioner(
+        new OneAtATime(),
+        (kind, key) -> key.equals("unknown") ? Optional.empty() : Optional.of("id-" + key),
+        new Stoppage(),
+        MEMBERS_PER_REQUEST,
+        Clock.systemUTC());
+  }
+
+  private static PlannedChange change(
+      Action action, @Nullable ScimResource before, @Nullable ScimResource wanted) {
+    return new PlannedChange(
+        new Subject(ObjectKind.GROUP, "g", "G", new SourcePosition("groups.csv", 2), 0),
+        action,
+        Standing.PROVISIONED,
+        Status.PLANNED,
+        "",
+        new Account(true, null, true, before),
+        wanted,
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   private static org.assertj.core.groups.Tuple tuple(String key) {
     return org.assertj.core.groups.Tuple.tuple(key, "id-" + key);
   }
 
-  /** A target that takes one member a request, and somebody never. */
+  /** A target that takes one member a request, and somebody never; Ann is a member already. */
   private static final class OneAtATime implements ServiceProvider {
     @Override
     public void patch(ResourceType type, String id, PatchRequest request)
@@ -94,7 +126,7 @@ class RelationProvisionerTest {
 
     @Override
     public Optional<ScimResource> read(ResourceType type, String id) {
-      throw new UnsupportedOperationException();
+      return Optional.of(members("id-", "ann", "zed"));
     }
 
     @Override
