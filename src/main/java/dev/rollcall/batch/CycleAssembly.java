@@ -23,6 +23,7 @@ import dev.rollcall.provisioning.AccountMatcher;
 import dev.rollcall.provisioning.AccountSearch;
 import dev.rollcall.provisioning.Action;
 import dev.rollcall.provisioning.AllowedActions;
+import dev.rollcall.provisioning.GracePeriod;
 import dev.rollcall.provisioning.GroupDecider;
 import dev.rollcall.provisioning.LinkedAccounts;
 import dev.rollcall.provisioning.Planner;
@@ -47,6 +48,7 @@ import dev.rollcall.snapshot.KnownRecords;
 import dev.rollcall.snapshot.RecordKey;
 import dev.rollcall.target.TargetProfile;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,7 @@ final class CycleAssembly {
   private final Ledger ledger;
   private final Clock clock;
   private final @Nullable AccountMatcher given;
+  private final GracePeriod grace;
   private final CycleParts parts;
 
   CycleAssembly(
@@ -91,11 +94,18 @@ final class CycleAssembly {
     this.ledger = new Ledger(new TransactionAwareDataSourceProxy(database.dataSource()));
     this.clock = clock;
     this.given = given;
+    this.grace = graceOf(raw, job.scope().deleteDisabledAfter(), clock);
     this.parts = assemble();
   }
 
   CycleParts parts() {
     return parts;
+  }
+
+  private static GracePeriod graceOf(Ledger ledger, @Nullable Duration grace, Clock clock) {
+    return grace == null
+        ? GracePeriod.ENDLESS
+        : new GracePeriod(ledger.people().inactiveSince(clock.instant().minus(grace)));
   }
 
   private CycleParts assemble() {
@@ -141,11 +151,21 @@ final class CycleAssembly {
         job.target().limits().concurrency(),
         new GivenChanges(request.replay().orElse(none -> List.of()), context),
         new OwedChanges(
-            raw, cycle, planner, new RepeatedChanges(context, job.mappings().users()), clock));
+            raw,
+            cycle,
+            planner,
+            new RepeatedChanges(context, job.mappings().users()),
+            grace,
+            clock),
+        grace);
   }
 
   private KnownRecords known(ObjectKind kind) {
-    return raw.people().known(kind, request.attention().unchanged());
+    return raw.people()
+        .known(
+            kind,
+            request.attention().unchanged(),
+            kind == ObjectKind.USER ? grace.over() : Set.of());
   }
 
   private LinkedAccounts links(ObjectKind kind) {
@@ -164,6 +184,7 @@ final class CycleAssembly {
         links,
         planner,
         leaving(job.scope().outOfScope()),
+        grace,
         cycle.started());
   }
 

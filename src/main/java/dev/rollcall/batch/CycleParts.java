@@ -7,6 +7,7 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.OutcomeRecorder;
 import dev.rollcall.ledger.Person;
 import dev.rollcall.provisioning.Account;
+import dev.rollcall.provisioning.GracePeriod;
 import dev.rollcall.provisioning.LinkedAccounts;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.Planner;
@@ -34,6 +35,7 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * @param referring whether the job maps references to other accounts
  * @param concurrency how many requests may be in flight
  * @param replayed the changes of a replay; none in a run
+ * @param grace who has left long ago
  * @param owed what earlier runs have left undone
  */
 record CycleParts(
@@ -59,13 +61,20 @@ record CycleParts(
     Clock clock,
     int concurrency,
     ItemReader<PlannedChange> replayed,
-    OwedChanges owed) {
+    OwedChanges owed,
+    GracePeriod grace) {
   private static final SourcePosition NOWHERE = new SourcePosition("users", 0);
 
   /** Somebody whom the exports do not hold among the living any more. */
   private PlannedChange leave(
       Subject subject, Account account, String detail, Planner.Leaving leaving) {
-    return planner.leave(subject, account, SkipReason.DELETED, detail, leaving, inactive);
+    return planner.leave(
+        subject,
+        account,
+        SkipReason.DELETED,
+        detail,
+        grace.leaving(subject, account, leaving),
+        inactive);
   }
 
   /** Somebody of the ledger who is in no export any more. */

@@ -252,6 +252,7 @@ public final class CycleRunner {
       message = "nobody in the exports has such an id, user principal name or mail";
     }
     List<String> changed = changed(request, night, cycle);
+    noteInactive(request);
     close(request, night, cycle, ending, tally, guards);
     return new CycleResult(
         cycle,
@@ -365,6 +366,13 @@ public final class CycleRunner {
           night.remember(ledger, tally);
         }
       }
+    }
+  }
+
+  /** How long people have been gone counts from the run that disabled them. */
+  private void noteInactive(CycleRequest request) {
+    if (request.verb() != Verb.PLAN && request.job().scope().deleteDisabledAfter() != null) {
+      ledger.people().noteInactive(clock.instant());
     }
   }
 

@@ -51,6 +51,7 @@ final class LeaverReader implements ItemStreamReader<String> {
       parts.raw().people().eachLinkedKey(ObjectKind.USER, leaver);
     } else {
       parts.raw().people().eachActiveKey(ObjectKind.USER, leaver);
+      parts.grace().over().forEach(leaver);
     }
     leavers.sort(null);
   }

@@ -8,6 +8,7 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.ledger.Person;
 import dev.rollcall.provisioning.Account;
 import dev.rollcall.provisioning.Action;
+import dev.rollcall.provisioning.GracePeriod;
 import dev.rollcall.provisioning.PlannedChange;
 import dev.rollcall.provisioning.PlannedChange.Status;
 import dev.rollcall.provisioning.Planner;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -34,15 +34,23 @@ final class OwedChanges {
   private final Cycle cycle;
   private final Planner planner;
   private final RepeatedChanges repeated;
+  private final GracePeriod grace;
   private final Clock clock;
   private final Map<String, PlannedChange> undone = new HashMap<>();
   private final Map<String, Escrow.Entry> failed = new HashMap<>();
 
-  OwedChanges(Ledger ledger, Cycle cycle, Planner planner, RepeatedChanges repeated, Clock clock) {
+  OwedChanges(
+      Ledger ledger,
+      Cycle cycle,
+      Planner planner,
+      RepeatedChanges repeated,
+      GracePeriod grace,
+      Clock clock) {
     this.ledger = ledger;
     this.cycle = cycle;
     this.planner = planner;
     this.repeated = repeated;
+    this.grace = grace;
     this.clock = clock;
   }
 
@@ -62,6 +70,7 @@ final class OwedChanges {
       failed.put(entry.key(), entry);
       keys.put(entry.key(), true);
     }
+    grace.over().forEach(key -> keys.put(key, true));
     ledger.stagedChanges().eachKey(cycle.id(), keys::remove);
     return List.copyOf(keys.keySet());
   }
@@ -76,7 +85,16 @@ final class OwedChanges {
     }
     Subject subject =
         new Subject(ObjectKind.USER, key, key, NOWHERE, person.map(Person::digest).orElse(0L));
-    return again(Objects.requireNonNull(failed.get(key)), subject, account);
+    Escrow.Entry entry = failed.get(key);
+    return entry == null
+        ? repeated.leave(
+            subject,
+            account,
+            Action.DELETE,
+            null,
+            person.flatMap(it -> it.standing().skipReason()).orElse(SkipReason.DELETED),
+            "has been disabled for as long as scope.deleteDisabledAfter says")
+        : again(entry, subject, account);
   }
 
   private PlannedChange again(PlannedChange change, Account account) {

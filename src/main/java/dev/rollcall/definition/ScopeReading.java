@@ -38,7 +38,8 @@ final class ScopeReading {
         filters(scope, "groupFilters"),
         scope.value("nestedGroups", ValueType.choice(NestedGroups.class), NestedGroups.DIRECT),
         scope.value(
-            "outOfScope", ValueType.choice(OutOfScopePolicy.class), OutOfScopePolicy.DISABLE));
+            "outOfScope", ValueType.choice(OutOfScopePolicy.class), OutOfScopePolicy.DISABLE),
+        scope.optional("deleteDisabledAfter", ValueType.DURATION));
   }
 
   private static List<ScopingFilter> filters(Section scope, String key) {

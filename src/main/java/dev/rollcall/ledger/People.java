@@ -9,13 +9,18 @@ import dev.rollcall.snapshot.KnownRecords;
 import dev.rollcall.snapshot.RecordKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,18 @@ public final class People {
   private static final Comparator<Entry> KEY_ORDER =
       Comparator.comparing((Entry entry) -> entry.person().kind())
           .thenComparing(entry -> entry.person().key());
+
+  /** Who has left, with an account that is disabled. */
+  private static final String LEFT =
+      "kind = "
+          + ObjectKind.USER.ordinal()
+          + " AND target_id IS NOT NULL AND NOT active AND standing IN ("
+          + Arrays.stream(Standing.values())
+              .filter(standing -> standing.skipReason().isPresent())
+              .map(standing -> Byte.toString(standing.code()))
+              .collect(Collectors.joining(", "))
+          + ")";
+
   private final Sql sql;
 
   People(DataSource dataSource) {
@@ -49,8 +66,9 @@ public final class People {
    * it to say that it is not time to try again.
    *
    * @param unchanged whether everybody else is, too
+   * @param others keys of others who are
    */
-  public KnownRecords known(ObjectKind kind, boolean unchanged) {
+  public KnownRecords known(ObjectKind kind, boolean unchanged, Set<String> others) {
     int count = Math.toIntExact(count("kind = ?", kind));
     KnownRecords.Builder known = new KnownRecords.Builder(count);
     sql.each(
@@ -60,7 +78,7 @@ public final class People {
                 RecordKey.hash(row.getString(1)),
                 row.getLong(2),
                 row.getByte(3),
-                unchanged || row.getLong(4) != 0),
+                unchanged || row.getLong(4) != 0 || others.contains(row.getString(1))),
         kind.ordinal());
     return known.build();
   }
@@ -145,6 +163,24 @@ public final class People {
         "SELECT record_key, attribute, value_hash FROM claim WHERE kind = ?",
         row -> consumer.accept(row.getString(1), row.getInt(2), row.getLong(3)),
         kind.ordinal());
+  }
+
+  /** The people whose accounts have been disabled at a moment or before, and are still. */
+  public Set<String> inactiveSince(Instant moment) {
+    Set<String> keys = new TreeSet<>();
+    sql.each(
+        "SELECT record_key FROM person WHERE inactive_since <= ? AND " + LEFT,
+        row -> keys.add(row.getString(1)),
+        moment.getEpochSecond());
+    return keys;
+  }
+
+  /** Notes for those whose accounts are disabled that they are from now on, unless it is noted. */
+  public void noteInactive(Instant now) {
+    sql.update("UPDATE person SET inactive_since = NULL WHERE NOT (" + LEFT + ")");
+    sql.update(
+        "UPDATE person SET inactive_since = ? WHERE inactive_since IS NULL AND " + LEFT,
+        now.getEpochSecond());
   }
 
   /** Remembers, in the order of the keys. */

@@ -27,6 +27,7 @@ public final class UserDecider {
   private final AccountAdoption adoption;
   private final Planner planner;
   private final Planner.Leaving outOfScope;
+  private final GracePeriod grace;
   private final Instant now;
 
   public UserDecider(
@@ -37,6 +38,7 @@ public final class UserDecider {
       LinkedAccounts links,
       Planner planner,
       Planner.Leaving outOfScope,
+      GracePeriod grace,
       Instant now) {
     this.scope = scope;
     this.mapper = mapper;
@@ -44,6 +46,7 @@ public final class UserDecider {
     this.adoption = new AccountAdoption(matcher, links, planner);
     this.planner = planner;
     this.outOfScope = outOfScope;
+    this.grace = grace;
     this.now = now;
   }
 
@@ -85,7 +88,13 @@ public final class UserDecider {
         account.linked() && account.active()
             ? map(person, MappingPurpose.DISABLE).resource()
             : ScimResource.EMPTY;
-    return planner.leave(person.subject(), account, out.reason(), out.detail(), leaving, inactive);
+    return planner.leave(
+        person.subject(),
+        account,
+        out.reason(),
+        out.detail(),
+        grace.leaving(person.subject(), account, leaving),
+        inactive);
   }
 
   private PlannedChange provision(Candidate person) throws ServiceProviderException {
