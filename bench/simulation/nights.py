@@ -119,7 +119,7 @@ class Simulation:
             text = file.read()
         if not text:
             return collections.Counter()
-        return collections.Counter(filter(None, map(planned, json.loads(text)["changes"])))
+        return collections.Counter(one for change in json.loads(text)["changes"] for one in one_by_one(planned(change)))
 
     def run(self, exports):
         begun = time.monotonic()
@@ -174,9 +174,7 @@ class Simulation:
             with open(os.path.join(self.runs, folder, "provisioning-log.jsonl"), encoding="utf-8") as lines:
                 for entry in map(json.loads, lines):
                     ids[entry["id"]] += 1
-                    entry = logged(entry)
-                    if entry:
-                        found[entry] += 1
+                    found.update(one_by_one(logged(entry)))
         for key, count in ids.items():
             if count > 1:
                 self.miss(f"the log has {count} entries with the id {key}")
@@ -511,6 +509,22 @@ def planned(change):
     attributes = tuple(sorted(
         (canonical(a["path"], a["old"], a["new"]) for a in change["attributes"] if not names_element(a)), key=str))
     return change["key"], "held" if change["status"] == "held" else what, tuple(((p, (o, n)) for p, o, n in attributes))
+
+
+def one_by_one(change):
+    """Members are counted one by one, however many of them a change takes together."""
+    if change is None:
+        return
+    key, what, attributes = change
+    for path, (old, new) in attributes:
+        if path == "members":
+            for member in json.loads(old or "[]"):
+                yield key, what, ((path, (json.dumps(member, sort_keys=True), None)),)
+            for member in json.loads(new or "[]"):
+                yield key, what, ((path, (None, json.dumps(member, sort_keys=True))),)
+    rest = tuple(attribute for attribute in attributes if attribute[0] != "members")
+    if rest or not attributes:
+        yield key, what, rest
 
 
 def names_element(attribute):

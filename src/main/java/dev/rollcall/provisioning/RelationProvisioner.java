@@ -126,7 +126,7 @@ public final class RelationProvisioner {
       if (id.isEmpty()) {
         return;
       }
-      Optional<ScimResource> found = target.read(change.subject().resourceType(), id.get());
+      Optional<ScimResource> found = target.readWhole(change.subject().resourceType(), id.get());
       if (found.isPresent()) {
         trace(found.get());
       }
@@ -140,7 +140,8 @@ public final class RelationProvisioner {
       switch (change.action()) {
         case JOIN -> joining().stream().filter(it -> members.contains(it.id())).forEach(done::add);
         case LEAVE ->
-            leaving().stream().filter(it -> !members.contains(it.id())).forEach(done::add);
+            (now.at(MEMBERS).isPresent() ? leaving() : List.<RelatedObject>of())
+                .stream().filter(it -> !members.contains(it.id())).forEach(done::add);
         default ->
             references().stream()
                 .filter(

@@ -33,6 +33,13 @@ public interface ServiceProvider {
   Optional<ScimResource> read(ResourceType type, String id) throws ServiceProviderException;
 
   /**
+   * Reads one resource with all it holds, the members of a group too, which {@link #read} leaves
+   * out; empty when the target does not know the id (404). Without {@code members} it is not known
+   * whether there are any: some targets do not show them.
+   */
+  Optional<ScimResource> readWhole(ResourceType type, String id) throws ServiceProviderException;
+
+  /**
    * Creates a resource (RFC 7644 §3.3).
    *
    * @return what the target answered, with its {@code id}; its other attributes may be missing

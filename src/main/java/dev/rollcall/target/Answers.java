@@ -1,15 +1,18 @@
 package dev.rollcall.target;
 
 import dev.rollcall.provisioning.ServiceProviderException;
+import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ListResponse;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what a target answers, and tells one odd answer from a service that speaks no SCIM. */
 final class Answers {
+  private static final AttributePath MEMBERS = AttributePath.parse("members");
   private final RequestSender sender;
   private final TargetHealth health;
 
@@ -43,6 +46,21 @@ final class Answers {
     Request request = Request.readWhole(type, id);
     Reply reply = sender.send(request);
     return reply.isGone() ? Optional.empty() : Optional.of(resource(reply, request));
+  }
+
+  /** The same; the members of a group are asked for by name when it shows none. */
+  Optional<ScimResource> whole(ResourceType type, String id) throws ServiceProviderException {
+    Optional<ScimResource> present = present(type, id);
+    if (type == ResourceType.USER || present.isEmpty() || present.get().at(MEMBERS).isPresent()) {
+      return present;
+    }
+    Request request = Request.readMembers(id);
+    Reply reply = sender.send(request);
+    Optional<JsonNode> members =
+        reply.isSuccess() ? resource(reply, request).at(MEMBERS) : Optional.empty();
+    return members.isEmpty()
+        ? present
+        : present.map(group -> ScimResource.of(group.toJson().set("members", members.get())));
   }
 
   /** A resource, with the version that the header has of it (RFC 7644 §3.14). */

@@ -79,6 +79,12 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   }
 
   @Override
+  public Optional<ScimResource> readWhole(ResourceType type, String id)
+      throws ServiceProviderException {
+    return answers.whole(type, id);
+  }
+
+  @Override
   public ScimResource create(ScimResource wanted) throws ServiceProviderException {
     ScimResource sent = references.spelledOut(wanted);
     Request request = Request.create(wanted.resourceType(), sent.toString());

@@ -45,7 +45,7 @@ final class PutSender implements ChangeSender {
 
   private Answered readAndPut(ResourceType type, String id, PatchRequest changes)
       throws ServiceProviderException {
-    Optional<ScimResource> present = whole(type, id);
+    Optional<ScimResource> present = checked(id, answers.whole(type, id));
     if (present.isEmpty()) {
       return new Answered(Request.readWhole(type, id), Reply.GONE);
     }
@@ -60,24 +60,6 @@ final class PutSender implements ChangeSender {
       membersPut.put(id, members(wanted));
     }
     return new Answered(request, reply);
-  }
-
-  /** A group with its members, which some targets show only when they are asked for by name. */
-  private Optional<ScimResource> whole(ResourceType type, String id)
-      throws ServiceProviderException {
-    Optional<ScimResource> present = answers.present(type, id);
-    if (type == ResourceType.USER || present.isEmpty() || members(present.get()) > 0) {
-      return checked(id, present);
-    }
-    Request request = Request.readMembers(id);
-    Reply reply = sender.send(request);
-    Optional<JsonNode> members =
-        reply.isSuccess() ? answers.resource(reply, request).at(MEMBERS) : Optional.empty();
-    return checked(
-        id,
-        members.isEmpty()
-            ? present
-            : present.map(group -> ScimResource.of(group.toJson().set("members", members.get()))));
   }
 
   private Optional<ScimResource> checked(String id, Optional<ScimResource> present)

@@ -53,6 +53,13 @@ final class DyingTarget implements ServiceProvider {
   }
 
   @Override
+  public Optional<ScimResource> readWhole(ResourceType type, String id)
+      throws ServiceProviderException {
+    requests.incrementAndGet();
+    return target.readWhole(type, id);
+  }
+
+  @Override
   public ScimResource create(ScimResource wanted) throws ServiceProviderException {
     beforeWrite();
     return target.create(wanted);

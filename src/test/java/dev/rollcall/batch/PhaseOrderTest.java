@@ -65,6 +65,12 @@ class PhaseOrderTest {
     }
 
     @Override
+    public Optional<ScimResource> readWhole(ResourceType type, String id)
+        throws ServiceProviderException {
+      return target.readWhole(type, id);
+    }
+
+    @Override
     public ScimResource create(ScimResource wanted) throws ServiceProviderException {
       events.add("creation");
       return target.create(wanted);

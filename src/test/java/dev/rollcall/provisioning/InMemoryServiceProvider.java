@@ -40,6 +40,11 @@ public final class InMemoryServiceProvider implements ServiceProvider {
   }
 
   @Override
+  public Optional<ScimResource> readWhole(ResourceType type, String id) {
+    return read(type, id);
+  }
+
+  @Override
   public synchronized ScimResource create(ScimResource wanted) throws ServiceProviderException {
     writes.incrementAndGet();
     requireFree(wanted, "");

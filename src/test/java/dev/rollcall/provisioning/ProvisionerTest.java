@@ -101,6 +101,11 @@ class ProvisionerTest {
     }
 
     @Override
+    public Optional<ScimResource> readWhole(ResourceType type, String id) {
+      return read(type, id);
+    }
+
+    @Override
     public ScimResource create(ScimResource wanted) throws ServiceProviderException {
       throw new UniquenessException(
           ProvisioningError.beforeSending("Taken", "it is taken", "Nothing."));

@@ -59,6 +59,14 @@ class RelationProvisionerTest {
                     .containsExactly("id-bob"));
   }
 
+  @Test
+  void nobodyIsTakenToHaveLeftAGroupThatShowsNoMembers() {
+    PlannedChange leave = change(Action.LEAVE, members("id-", "bob"), null);
+    Subject hidden =
+        new Subject(ObjectKind.GROUP, "hidden", "H", new SourcePosition("groups.csv", 3), 0);
+    assertThat(provisioner().outcomeOf(leave.withSubject(hidden))).isEmpty();
+  }
+
   private static Related join(String... keys) {
     ProvisioningOutcome outcome =
         provisioner().provision(change(Action.JOIN, null, members("", keys)));
@@ -126,7 +134,13 @@ class RelationProvisionerTest {
 
     @Override
     public Optional<ScimResource> read(ResourceType type, String id) {
-      return Optional.of(members("id-", "ann", "zed"));
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ScimResource> readWhole(ResourceType type, String id) {
+      return Optional.of(
+          id.equals("id-hidden") ? ScimResource.EMPTY : members("id-", "ann", "zed"));
     }
 
     @Override
