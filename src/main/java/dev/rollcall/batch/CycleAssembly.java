@@ -31,6 +31,7 @@ import dev.rollcall.provisioning.ProtectedAccounts;
 import dev.rollcall.provisioning.Provisioner;
 import dev.rollcall.provisioning.QueryMatcher;
 import dev.rollcall.provisioning.RelationProvisioner;
+import dev.rollcall.provisioning.ServiceProvider;
 import dev.rollcall.provisioning.UserDecider;
 import dev.rollcall.safety.AdoptionRule;
 import dev.rollcall.safety.ChangeGuard;
@@ -68,6 +69,10 @@ final class CycleAssembly {
   private final Clock clock;
   private final @Nullable AccountMatcher given;
   private final GracePeriod grace;
+  private final UsersPass users;
+  private final ExportGuard exports;
+  private final ExportJudgement judgement;
+  private final ServiceProvider provider;
   private final CycleParts parts;
 
   CycleAssembly(
@@ -95,6 +100,13 @@ final class CycleAssembly {
     this.clock = clock;
     this.given = given;
     this.grace = graceOf(raw, job.scope().deleteDisabledAfter(), clock);
+    this.users = users();
+    this.exports = exportGuard();
+    this.judgement = judgement();
+    this.provider =
+        request.replay().isPresent()
+            ? request.target().provider()
+            : new GatedServiceProvider(request.target().provider(), judgement::makeAhead);
     this.parts = assemble();
   }
 
@@ -115,7 +127,6 @@ final class CycleAssembly {
     // What an interrupted process has matched: nobody else is to be given it.
     raw.stagedChanges().eachMatched(cycle.id(), links::created);
     AccountMatcher matcher = matcher(mapper);
-    UsersPass users = users();
     UserDecider decider = decider(mapper, matcher, links, planner);
     ScimResource inactive = inactive(mapper);
     ReplayContext context =
@@ -130,10 +141,10 @@ final class CycleAssembly {
         planner,
         leaving(job.source().missingUsers()),
         inactive,
-        request.replay().isPresent() ? uniqueValues() : guard(users, planner),
+        request.replay().isPresent() ? uniqueValues() : guard(planner),
         new Provisioner(
-            request.target().provider(),
-            new AccountSearch(request.target().provider(), listing(mapper)),
+            provider,
+            new AccountSearch(provider, listing(mapper)),
             links,
             protectedAccounts(),
             disableEffect(),
@@ -192,7 +203,7 @@ final class CycleAssembly {
     AttributeMapper mapper = new AttributeMapper(ResourceType.GROUP, job.mappings().groups());
     LinkedAccounts links = links(ObjectKind.GROUP);
     ProtectedAccounts none = new ProtectedAccounts(name -> false);
-    AccountSearch search = new AccountSearch(request.target().provider(), ResourceType.GROUP);
+    AccountSearch search = new AccountSearch(provider, ResourceType.GROUP);
     boolean provisioned =
         !job.mappings().groups().isEmpty()
             && !request.attention().isPartial()
@@ -206,14 +217,13 @@ final class CycleAssembly {
             mapper,
             request.target().matching() == Matching.OFFLINE
                 ? values -> List.of()
-                : new QueryMatcher(
-                    request.target().provider(), ResourceType.GROUP, search::byListing),
+                : new QueryMatcher(provider, ResourceType.GROUP, search::byListing),
             links,
             new Planner(List.of(), none, allowedActions()),
             leaving(job.scope().outOfScope()),
             cycle.started()),
         new Provisioner(
-            request.target().provider(),
+            provider,
             search,
             links,
             none,
@@ -226,11 +236,7 @@ final class CycleAssembly {
 
   private RelationProvisioner relations() {
     return new RelationProvisioner(
-        request.target().provider(),
-        raw.people()::targetId,
-        request.stoppage(),
-        profile.membersPerRequest(),
-        clock);
+        provider, raw.people()::targetId, request.stoppage(), profile.membersPerRequest(), clock);
   }
 
   private UsersPass users() {
@@ -252,29 +258,44 @@ final class CycleAssembly {
     }
     return switch (profile.matchBy()) {
       case LISTING -> listing(mapper);
-      case QUERY -> new QueryMatcher(request.target().provider(), listing(mapper));
+      case QUERY -> new QueryMatcher(provider, listing(mapper));
       case AUTO ->
           cycle.initial() && !request.attention().isPartial() && request.replay().isEmpty()
               ? listing(mapper)
-              : new QueryMatcher(request.target().provider(), listing(mapper));
+              : new QueryMatcher(provider, listing(mapper));
     };
   }
 
   private AccountMatcher listing(AttributeMapper mapper) {
-    return new ListingMatcher(
-        request.target().provider(), raw.listedAccounts(), mapper.matchingPaths());
+    return new ListingMatcher(provider, raw.listedAccounts(), mapper.matchingPaths());
   }
 
-  private GuardStep guard(UsersPass users, Planner planner) {
+  private ExportGuard exportGuard() {
+    return new ExportGuard(
+        new ExportLimits(
+            job.source().malformed().value(),
+            job.safety().export().maximumDrop().value(),
+            job.safety().export().maximumAge()),
+        raw.baselines(),
+        request.accepted());
+  }
+
+  private ExportJudgement judgement() {
+    boolean rule =
+        job.scope().users().sync() == SyncMode.ASSIGNED
+            && job.scope().users().defaultAccess() == DefaultAccessPolicy.EXCLUDE;
+    return new ExportJudgement(
+        users,
+        exports,
+        ledger.people(),
+        rule ? ExportJudgement.DefaultAccessRule.ON : ExportJudgement.DefaultAccessRule.OFF,
+        night::facts,
+        night.wantedAttributes(),
+        clock);
+  }
+
+  private GuardStep guard(Planner planner) {
     SafetySettings safety = job.safety();
-    ExportGuard exports =
-        new ExportGuard(
-            new ExportLimits(
-                job.source().malformed().value(),
-                safety.export().maximumDrop().value(),
-                safety.export().maximumAge()),
-            raw.baselines(),
-            request.accepted());
     ChangeGuard changes =
         new ChangeGuard(
             ledger.stagedChanges(),
@@ -285,22 +306,16 @@ final class CycleAssembly {
                 safety.deletions().minimum()),
             limits("updates", safety.updates()),
             limits("creations", safety.creations()));
-    boolean rule =
-        job.scope().users().sync() == SyncMode.ASSIGNED
-            && job.scope().users().defaultAccess() == DefaultAccessPolicy.EXCLUDE;
     return new CycleGuard(
         cycle,
         ledger,
         users,
         exports,
+        judgement,
         new AdoptionRule(ledger, planner),
         new SuccessionRule(ledger, planner, disableEffect()),
         new UniqueValuesRule(ledger, profile.unique()),
-        changes,
-        rule ? CycleGuard.DefaultAccessRule.ON : CycleGuard.DefaultAccessRule.OFF,
-        night::facts,
-        night.wantedAttributes(),
-        clock);
+        changes);
   }
 
   /**

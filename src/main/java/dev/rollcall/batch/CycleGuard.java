@@ -6,78 +6,51 @@ import dev.rollcall.ledger.Ledger;
 import dev.rollcall.provisioning.Standing;
 import dev.rollcall.safety.AdoptionRule;
 import dev.rollcall.safety.ChangeGuard;
-import dev.rollcall.safety.ExportFacts;
 import dev.rollcall.safety.ExportGuard;
 import dev.rollcall.safety.ExportRule;
 import dev.rollcall.safety.GuardFinding;
 import dev.rollcall.safety.SuccessionRule;
 import dev.rollcall.safety.UniqueValuesRule;
-import dev.rollcall.snapshot.Entitlements;
 import dev.rollcall.source.ExportException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /** The guard of a run: the trust gate, unique values, the limits of change. */
 final class CycleGuard implements GuardStep {
-
-  /** Whether the Default Access rule is on. */
-  enum DefaultAccessRule {
-    ON,
-    OFF
-  }
-
   private final Cycle cycle;
   private final Ledger ledger;
   private final UsersPass users;
   private final ExportGuard exports;
+  private final ExportJudgement judgement;
   private final AdoptionRule adoption;
   private final SuccessionRule succession;
   private final UniqueValuesRule uniqueValues;
   private final ChangeGuard changes;
-  private final DefaultAccessRule defaultAccess;
-  private final Function<DecideTally, List<ExportFacts>> facts;
-  private final Set<String> wantedAttributes;
-  private final Clock clock;
 
   CycleGuard(
       Cycle cycle,
       Ledger ledger,
       UsersPass users,
       ExportGuard exports,
+      ExportJudgement judgement,
       AdoptionRule adoption,
       SuccessionRule succession,
       UniqueValuesRule uniqueValues,
-      ChangeGuard changes,
-      DefaultAccessRule defaultAccess,
-      Function<DecideTally, List<ExportFacts>> facts,
-      Set<String> wantedAttributes,
-      Clock clock) {
+      ChangeGuard changes) {
     this.cycle = cycle;
     this.ledger = ledger;
     this.users = users;
     this.exports = exports;
+    this.judgement = judgement;
     this.adoption = adoption;
     this.succession = succession;
     this.uniqueValues = uniqueValues;
     this.changes = changes;
-    this.defaultAccess = defaultAccess;
-    this.facts = facts;
-    this.wantedAttributes = Set.copyOf(wantedAttributes);
-    this.clock = clock;
   }
 
   @Override
   public List<GuardFinding> judge(DecideTally tally) {
-    if (!users.isPartial()) {
-      exports.judge(judged(tally), clock.instant());
-      if (!tally.delta()) {
-        exports.judgeColumns(tally.columns(), wantedAttributes);
-      }
-      judgeAssignments(tally);
-    }
+    judgement.make(tally);
     if (users.isOpen()) {
       adoption.judge(cycle, users.opened().seen());
     }
@@ -106,33 +79,6 @@ final class CycleGuard implements GuardStep {
     return accepted;
   }
 
-  /** A delta holds some of the users, so that their number says nothing. */
-  private List<ExportFacts> judged(DecideTally tally) {
-    return facts.apply(tally).stream()
-        .filter(export -> !tally.delta() || !export.role().equals("users"))
-        .toList();
-  }
-
-  private void judgeAssignments(DecideTally tally) {
-    Entitlements entitlements = users.entitlements();
-    if (defaultAccess == DefaultAccessRule.ON
-        && entitlements.anyAssignment()
-        && !entitlements.offersRealRole()
-        && ledger.people().activeAccounts(ObjectKind.USER) > 0) {
-      exports.refuse(
-          ExportRule.APP_ROLES,
-          "the application offers no role that a user could be given, so that the Default Access"
-              + " rule would disable everybody: export the app roles again, or set"
-              + " scope.defaultAccess to include");
-    }
-    if (users.isOpen() && !tally.delta()) {
-      exports.judgeAssignments(
-          entitlements.unknownPrincipals(users.opened().seen()), entitlements.userAssignments());
-      exports.judgeMembers(
-          entitlements.unknownMembers(users.opened().seen()), entitlements.memberships());
-    }
-  }
-
   private boolean nobodyInScope(DecideTally tally) {
     boolean somebody =
         tally.unchanged().getOrDefault(Standing.PROVISIONED, 0L) > 0
@@ -150,7 +96,7 @@ final class CycleGuard implements GuardStep {
   }
 
   private String nobodyMessage() {
-    return users.entitlements().offersRealRole() || defaultAccess == DefaultAccessRule.OFF
+    return users.entitlements().offersRealRole() || !judgement.defaultAccessIsExcluded()
         ? "nobody is in scope, though people are assigned: look at scope.filters, and at what"
             + " `plan` says of the reasons"
         : "nobody is in scope: the application offers no role that a user could be given, and"

@@ -5,8 +5,8 @@ import dev.rollcall.snapshot.ColumnsFound;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -27,7 +27,7 @@ public final class ExportGuard {
   private final ExportLimits limits;
   private final ExportBaselines baselines;
   private final Set<ExportRule> accepted;
-  private final List<GuardFinding> passed = new ArrayList<>();
+  private final Set<GuardFinding> passed = new LinkedHashSet<>();
 
   /**
    * @param accepted the rules that may be broken this once

@@ -23,6 +23,21 @@ public final class KnownRecords {
     this.size = builder.size;
   }
 
+  private KnownRecords(long[] slots, short[] flags, int size) {
+    this.slots = slots;
+    this.flags = flags;
+    this.size = size;
+  }
+
+  /** The same records, none of which has been seen; what they hold is shared, not copied. */
+  public KnownRecords unread() {
+    short[] unseen = flags.clone();
+    for (int i = 0; i < unseen.length; i++) {
+      unseen[i] &= ~SEEN;
+    }
+    return new KnownRecords(slots, unseen, size);
+  }
+
   /** What a ledger knows before its first cycle. */
   public static KnownRecords none() {
     return new Builder(0).build();

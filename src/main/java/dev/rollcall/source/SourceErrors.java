@@ -26,6 +26,11 @@ public final class SourceErrors {
     return new SourceErrors(Set.of());
   }
 
+  /** The same rules may be broken, and nothing was met yet. */
+  public SourceErrors anew() {
+    return new SourceErrors(accepted);
+  }
+
   /**
    * Lets an error pass that was accepted.
    *
