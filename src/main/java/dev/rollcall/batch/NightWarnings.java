@@ -21,6 +21,7 @@ final class NightWarnings {
 
   List<String> all() {
     warnings.addAll(night.job().scope().users().warnings());
+    warnings.addAll(night.errors().doubts());
     entitlements(night.entitlements().warnings());
     attributesInOtherCase(tally.columns());
     if (tally.delta()) {

@@ -15,6 +15,7 @@ import dev.rollcall.source.ExportReader;
 import dev.rollcall.source.FieldName;
 import dev.rollcall.source.ParsedRecord;
 import dev.rollcall.source.RawRecord.Nature;
+import dev.rollcall.source.SourceErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,8 @@ final class HeaderCheck implements ExportCheck {
   private static void check(JobDefinition job, ExportSettings export, List<Finding> findings) {
     Found found = read(export);
     findings.add(fact(export, found.summary));
+    found.doubts.forEach(
+        doubt -> findings.add(new Finding(Kind.WARNING, export.role().key(), doubt)));
     if (!found.names.isEmpty() && export.role() != ExportRole.APP_ROLES) {
       findings.add(fact(export, "columns: " + String.join(", ", found.names)));
     }
@@ -62,7 +65,8 @@ final class HeaderCheck implements ExportCheck {
     Set<String> names = new LinkedHashSet<>();
     Set<String> written = new LinkedHashSet<>();
     long rows = 0;
-    try (ExportReader reader = new ExportReader(files, fields(export))) {
+    SourceErrors errors = SourceErrors.refused();
+    try (ExportReader reader = new ExportReader(files, fields(export), errors)) {
       for (Export open = reader.next(); open != null; open = reader.next()) {
         if (!isOf(export.role(), open.record().nature())) {
           continue;
@@ -85,7 +89,7 @@ final class HeaderCheck implements ExportCheck {
         shapes.add("holds only what has changed");
       }
       names.remove("");
-      return new Found(summary(files, shapes, rows), names);
+      return new Found(summary(files, shapes, rows), names, errors.doubts());
     }
   }
 
@@ -158,5 +162,5 @@ final class HeaderCheck implements ExportCheck {
   }
 
   /** What there is to say of one export. */
-  private record Found(String summary, Set<String> names) {}
+  private record Found(String summary, Set<String> names, List<String> doubts) {}
 }

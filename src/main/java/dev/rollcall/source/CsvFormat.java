@@ -48,7 +48,9 @@ final class CsvFormat implements ExportFormat {
     String shape = shape(found, window.file().options());
     CsvColumns columns = new CsvColumns(window.file(), shape);
     List<String> header = columns.named(found);
-    splitter.expect(fieldsByColumn(window, fields, header));
+    splitter.expect(
+        fieldsByColumn(window, fields, header),
+        shape.equals("csv") ? CsvSplitter.LastRow.MAY_END : CsvSplitter.LastRow.ENDS);
     parser.expect(header, columns.placeholders());
     return new OpenExport(shape, first.text(), header, splitter, parser);
   }

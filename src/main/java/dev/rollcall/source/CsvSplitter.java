@@ -1,6 +1,7 @@
 package dev.rollcall.source;
 
 import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits CSV at byte level, where and as Commons CSV would (RFC 4180, its default format): a quote
@@ -8,6 +9,14 @@ import java.io.ByteArrayOutputStream;
  * are no records.
  */
 final class CsvSplitter implements RecordSplitter {
+  private static final String CUT = "; the export was cut off: make it again";
+
+  /** Whether whoever writes such a file ends its last row with a line break. */
+  enum LastRow {
+    ENDS,
+    MAY_END
+  }
+
   private final ByteWindow window;
   private final byte delimiter;
 
@@ -18,6 +27,9 @@ final class CsvSplitter implements RecordSplitter {
   private int[] fieldOfColumn = {};
 
   private int columns;
+  private LastRow lastRow = LastRow.MAY_END;
+  private final LastCells lastCells = new LastCells();
+  private boolean doubtful;
   private long line = 1;
   private boolean afterCarriageReturn;
 
@@ -27,6 +39,7 @@ final class CsvSplitter implements RecordSplitter {
   private int column;
   private int lineEnds;
   private boolean insideQuotes;
+  private int cellLength;
 
   CsvSplitter(ByteWindow window, char delimiter) {
     this.window = window;
@@ -35,7 +48,8 @@ final class CsvSplitter implements RecordSplitter {
   }
 
   /** Says how many columns each record has, and which of them hold looked-at fields. */
-  void expect(int[] fieldByColumn) {
+  void expect(int[] fieldByColumn, LastRow howItEnds) {
+    lastRow = howItEnds;
     fieldOfColumn = fieldByColumn.clone();
     columns = fieldByColumn.length;
   }
@@ -166,6 +180,7 @@ final class CsvSplitter implements RecordSplitter {
   }
 
   private void found(RawRecord record, byte[] bytes, int start, int end) {
+    cellLength = end - start;
     if (column < fieldOfColumn.length && fieldOfColumn[column] >= 0) {
       record.field(fieldOfColumn[column], bytes, start, end);
     }
@@ -173,6 +188,7 @@ final class CsvSplitter implements RecordSplitter {
 
   private void foundQuoted(
       RawRecord record, byte[] bytes, int start, int end, boolean doubledQuotes) {
+    cellLength = end - start;
     if (!doubledQuotes || column >= fieldOfColumn.length || fieldOfColumn[column] < 0) {
       found(record, bytes, start, end);
       return;
@@ -192,24 +208,49 @@ final class CsvSplitter implements RecordSplitter {
     if (insideQuotes) {
       throw new TruncatedExportException(
           window.at(record.line()),
-          "the file ends inside a quoted field, expected a closing quote; the export was cut off:"
-              + " make it again");
+          "the file ends inside a quoted field, expected a closing quote" + CUT);
     }
     if (column + 1 < columns) {
       throw new TruncatedExportException(
           window.at(record.line()),
-          "the file ends in column "
-              + (column + 1)
-              + ", expected "
-              + columns
-              + " columns; the export was cut off: make it again");
+          "the file ends in column " + (column + 1) + ", expected " + columns + " columns" + CUT);
     }
+    if (columns > 0) {
+      verifyLastCell(record);
+    }
+  }
+
+  /** The last row has all its columns, but no line end: its last cell may be half of one. */
+  private void verifyLastCell(RawRecord record) {
+    if (lastCells.tellsThatCut(cellLength)) {
+      throw new TruncatedExportException(
+          window.at(record.line()),
+          "the file ends in the last column, whose value is shorter than in every other row" + CUT);
+    }
+    if (lastRow == LastRow.ENDS) {
+      throw new TruncatedExportException(
+          window.at(record.line()),
+          "the file ends in the last column, expected a line break, with which such exports end each"
+              + " row; the export was cut off: make it again, or end the file with a line break if"
+              + " it is whole");
+    }
+    doubtful = true;
+  }
+
+  @Override
+  public @Nullable String doubt() {
+    return doubtful
+        ? "the last row does not end with a line break, so that its last value may be cut off; make"
+            + " sure that the export is whole"
+        : null;
   }
 
   /** Takes the scanned record and its line end out of the window. */
   private void take(RawRecord record) {
     if (columns > 0 && column + 1 != columns) {
       record.flaw("expected " + columns + " columns but found " + (column + 1));
+    } else if (columns > 0) {
+      lastCells.add(cellLength);
     }
     record.end(window.bytes, window.from, position, lineEnds);
     line += lineEnds;

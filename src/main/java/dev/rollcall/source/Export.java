@@ -3,6 +3,7 @@ package dev.rollcall.source;
 import dev.rollcall.directory.SourcePosition;
 import java.io.Closeable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One export file that is being read, record by record, without parsing any unless asked.
@@ -117,6 +118,14 @@ public final class Export implements Closeable {
   /** The columns of a CSV as the directory calls them; empty where every record says its own. */
   public List<String> columns() {
     return open.columns();
+  }
+
+  /**
+   * Why what was read to its end may not have been the whole of it, though nothing proves that, in
+   * a sentence that goes on behind the file's name.
+   */
+  public Optional<String> doubt() {
+    return Optional.ofNullable(open.splitter().doubt());
   }
 
   /** The pages that were read so far. */

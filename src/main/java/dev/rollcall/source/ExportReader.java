@@ -70,6 +70,7 @@ public final class ExportReader implements Closeable {
   }
 
   private void endFile(Export export) {
+    export.doubt().ifPresent(why -> errors.doubt(export.file().name() + ": " + why));
     pages.add(export.pages());
     close();
     if (index + 1 == files.size()) {

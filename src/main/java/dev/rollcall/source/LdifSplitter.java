@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,14 @@ final class LdifSplitter implements RecordSplitter {
   private long line = 1;
   private long records;
   private long announced = -1;
+  private boolean doubtful;
+
+  /** The numbers of the attributes' names of the entry that is looked at. */
+  private long[] found = new long[64];
+
+  private int foundCount;
+
+  private final Map<RawRecord.Nature, CommonNames> common = new EnumMap<>(RawRecord.Nature.class);
 
   LdifSplitter(ByteWindow window, List<FieldName> fields) {
     this.window = window;
@@ -162,6 +172,7 @@ final class LdifSplitter implements RecordSplitter {
 
   private void look(RawRecord record, int from, int end, boolean ended) {
     Arrays.fill(best, Integer.MAX_VALUE);
+    foundCount = 0;
     if (!startsWith(from, "dn:")) {
       record.flaw("found an entry that does not begin with dn:, expected LDIF");
     }
@@ -171,9 +182,11 @@ final class LdifSplitter implements RecordSplitter {
       lookAt(record, p, next);
       p = next;
     }
-    if (!ended && window.bytes[end - 1] != '\n') {
-      verifyLastLine(record, from, end);
+    CommonNames ofOthers = common.computeIfAbsent(record.nature(), nature -> new CommonNames());
+    if (!ended) {
+      verifyLastEntry(record, end, ofOthers);
     }
+    ofOthers.add(found, foundCount);
   }
 
   /** Behind a line and those that continue it, which begin with a blank. */
@@ -199,6 +212,7 @@ final class LdifSplitter implements RecordSplitter {
       }
       return;
     }
+    note(from, colon);
     if (isName(from, colon, "objectclass")) {
       classify(record, value(record, colon, end));
     } else if (isName(from, colon, "changetype")) {
@@ -305,13 +319,43 @@ final class LdifSplitter implements RecordSplitter {
     }
   }
 
-  /** A file that ends without a line end may have been cut off. */
-  private void verifyLastLine(RawRecord record, int from, int end) {
-    boolean whole = record.flaw() == null && record.nature() != RawRecord.Nature.UNSAID;
-    if (!whole || !text(from, end).contains(":")) {
-      throw new TruncatedExportException(
-          window.at(record.line()),
-          "the file ends within this entry; the export was cut off: make it again");
+  /** Each line of LDIF ends (RFC 2849), and the tools write an empty one behind each entry. */
+  private void verifyLastEntry(RawRecord record, int end, CommonNames ofOthers) {
+    if (window.bytes[end - 1] != '\n') {
+      throw cut(record, "the file ends within a line of this entry");
+    }
+    if (ofOthers.areLackingIn(found, foundCount)) {
+      throw cut(
+          record, "the file ends in this entry, which lacks an attribute that all others have");
+    }
+    doubtful = records > 0;
+  }
+
+  private TruncatedExportException cut(RawRecord record, String where) {
+    return new TruncatedExportException(
+        window.at(record.line()), where + "; the export was cut off: make it again");
+  }
+
+  @Override
+  public @Nullable String doubt() {
+    return doubtful
+        ? "no empty line is behind the last entry, so that the export may be cut off; make sure that"
+            + " it is whole"
+        : null;
+  }
+
+  /** Notes the name of an attribute as a number, without its letter case. */
+  private void note(int from, int colon) {
+    long number = 1;
+    for (int p = from; p < colon; p++) {
+      number = number * 31 + (window.bytes[p] | 0x20);
+    }
+    if (foundCount == found.length) {
+      found = Arrays.copyOf(found, foundCount * 2);
+    }
+    // Values of one attribute stand one behind the other.
+    if (foundCount == 0 || found[foundCount - 1] != number) {
+      found[foundCount++] = number;
     }
   }
 

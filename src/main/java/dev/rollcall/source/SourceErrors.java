@@ -1,6 +1,7 @@
 package dev.rollcall.source;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
 public final class SourceErrors {
   private final Set<String> accepted;
   private final List<ExportException> passed = new ArrayList<>();
+  private final Set<String> doubts = new LinkedHashSet<>();
 
   /**
    * @param accepted rules that may be broken, by {@link ExportException#rule}
@@ -46,5 +48,15 @@ public final class SourceErrors {
   /** What was let pass, in the order in which it was met. */
   public List<ExportException> passed() {
     return List.copyOf(passed);
+  }
+
+  /** Notes why a file may not be whole, though nothing proves that. */
+  public void doubt(String sentence) {
+    doubts.add(sentence);
+  }
+
+  /** Why files may not be whole. */
+  public List<String> doubts() {
+    return List.copyOf(doubts);
   }
 }
