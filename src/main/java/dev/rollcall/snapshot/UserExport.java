@@ -8,6 +8,7 @@ import dev.rollcall.source.EmptyExportException;
 import dev.rollcall.source.Export;
 import dev.rollcall.source.ExportReader;
 import dev.rollcall.source.FieldName;
+import dev.rollcall.source.NumberedFiles;
 import dev.rollcall.source.ParsedRecord;
 import dev.rollcall.source.RawRecord;
 import dev.rollcall.source.SourceErrors;
@@ -76,6 +77,11 @@ public final class UserExport implements Closeable {
     this.deletedKeys = deletedKeys();
     this.seen = new SeenUsers(known, nameFields.length > 0);
     this.firstOccurrence = new FirstOccurrence(files.users(), fields);
+    if (!delta) {
+      NumberedFiles.missing(files.users())
+          .ifPresent(
+              name -> errors.doubt(name + " is missing among the numbered files of the users"));
+    }
     this.reader =
         delta
             ? new DeltaReader(files.users(), fields, errors)

@@ -1,5 +1,6 @@
 package dev.rollcall.source;
 
+import dev.rollcall.directory.SourcePosition;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,16 @@ public final class ExportReader implements Closeable {
           last.position(),
           "says by @odata.nextLink that another page follows, expected it as the next file;"
               + " export all pages");
+    }
+    if (pages.isOne() && pages.size() == files.size()) {
+      NumberedFiles.missing(files)
+          .ifPresent(
+              name -> {
+                throw new TruncatedExportException(
+                    new SourcePosition(name, 0),
+                    "is missing among the pages that follow each other by @odata.nextLink; export"
+                        + " all pages");
+              });
     }
   }
 

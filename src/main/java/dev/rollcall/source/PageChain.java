@@ -34,4 +34,14 @@ final class PageChain {
     long finals = pages - continued;
     return continued > 0 && (finals == 0 || (finals > 1 && lastIsContinued));
   }
+
+  /** Whether all pages that were read are those of one chain. */
+  boolean isOne() {
+    return continued > 0 && pages - continued == 1;
+  }
+
+  /** How many pages were read. */
+  long size() {
+    return pages;
+  }
 }
