@@ -10,6 +10,7 @@ import dev.rollcall.snapshot.ExportTally.FileTally;
 import dev.rollcall.source.AppRoleExport;
 import dev.rollcall.source.AssignmentExport;
 import dev.rollcall.source.DeltaSigns;
+import dev.rollcall.source.EmptyExportException;
 import dev.rollcall.source.Export;
 import dev.rollcall.source.ExportException;
 import dev.rollcall.source.ExportFile;
@@ -177,6 +178,7 @@ public final class EntitlementsReader {
   }
 
   private void readAssignments() {
+    int before = errors.passed().size();
     String key = files.reading().assignmentKey();
     try (AssignmentExport assignments =
         AssignmentExport.open(
@@ -191,6 +193,19 @@ public final class EntitlementsReader {
         }
       }
       tally("assignments", assignments.counts());
+      if (errors.passed().size() == before) {
+        verifyAssignments(assignments.counts());
+      }
+    }
+  }
+
+  /** Nobody assigned at all is what a failed export looks like, and costs everybody the account. */
+  private void verifyAssignments(List<ExportReader.FileCount> counts) {
+    if (!counts.isEmpty() && counts.stream().allMatch(count -> count.rows() == 0)) {
+      errors.meet(
+          new EmptyExportException(
+              counts.get(0).file().position(),
+              "holds no assignment, expected at least one; make the export again"));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.directory.AppRole;
+import dev.rollcall.source.EmptyExportException;
 import dev.rollcall.source.ExportException;
 import dev.rollcall.source.MalformedExportException;
 import dev.rollcall.source.MissingExportException;
@@ -194,6 +195,8 @@ final class EntitlementsReaderTest {
         TruncatedExportException.class,
         "{\"@odata.nextLink\":\"https://graph.microsoft.com/x\",\"value\":[]}",
         "@odata.nextLink");
+    refused(EmptyExportException.class, "{\"value\":[]}", "holds no assignment");
+    refused(EmptyExportException.class, "[]", "holds no assignment");
   }
 
   @Test

@@ -121,7 +121,7 @@ final class NightFiles {
     write(
         "users.csv",
         header + lineEnd + users.stream().map(row -> row + lineEnd).collect(Collectors.joining()));
-    write("assignments.json", "{\"value\":[" + String.join(",\n", assignments) + "]}");
+    write("assignments.json", "{\"value\":[" + String.join(",\n", assigned()) + "]}");
     write("deleted.json", "{\"value\":[" + String.join(",\n", deleted) + "]}");
     return new SnapshotFiles(
         ExportFile.find(folder, "users.csv"),
@@ -131,6 +131,14 @@ final class NightFiles {
         optional("roles.json"),
         ExportFile.find(folder, "assignments.json"),
         key);
+  }
+
+  /** Somebody is always assigned, if only another application: an empty export is refused. */
+  private List<String> assigned() {
+    return assignments.isEmpty()
+        ? List.of(
+            "{\"principalId\":\"app\",\"principalType\":\"ServicePrincipal\",\"appRoleId\":\"r1\"}")
+        : assignments;
   }
 
   private List<ExportFile> optional(String name) {
