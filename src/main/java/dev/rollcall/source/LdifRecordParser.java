@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses one entry of LDIF. Attributes get the names that Microsoft Graph gives them ({@code sn} is
@@ -19,6 +21,9 @@ import java.util.Map;
 final class LdifRecordParser implements RecordParser {
   private static final int DISABLED = 0x2;
 
+  /** Active Directory's integers may be negative. */
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+
   @Override
   public ParsedRecord parse(RawRecord record) {
     String flaw = record.flaw();
@@ -26,7 +31,10 @@ final class LdifRecordParser implements RecordParser {
       return new ParsedRecord.Malformed(flaw);
     }
     try {
-      return new ParsedRecord.WellFormed(attributes(LDIFReader.decodeEntry(lines(record))));
+      Entry entry = LDIFReader.decodeEntry(lines(record));
+      return isUnreadable(entry.getAttributeValue("userAccountControl"))
+          ? new ParsedRecord.Malformed("found a userAccountControl that is no number")
+          : new ParsedRecord.WellFormed(attributes(entry));
     } catch (LDIFException | IndexOutOfBoundsException e) {
       // The library meets some broken entries with the latter.
       return new ParsedRecord.Malformed("found broken LDIF, expected one whole entry");
@@ -72,12 +80,12 @@ final class LdifRecordParser implements RecordParser {
     }
   }
 
+  private static boolean isUnreadable(@Nullable String userAccountControl) {
+    return userAccountControl != null && !NUMBER.matcher(userAccountControl.strip()).matches();
+  }
+
   private static boolean isEnabled(String userAccountControl) {
-    try {
-      return (Long.parseLong(userAccountControl.strip()) & DISABLED) == 0;
-    } catch (NumberFormatException e) {
-      return true;
-    }
+    return (Long.parseLong(userAccountControl.strip()) & DISABLED) == 0;
   }
 
   /** Certificates and photographs are none. */

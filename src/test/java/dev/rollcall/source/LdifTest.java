@@ -114,6 +114,15 @@ class LdifTest {
   }
 
   @Test
+  void aUserAccountControlThatIsNoNumberIsMalformed() throws IOException {
+    String entry = "dn: cn=a,dc=x\nobjectClass: user\ncn: a\nuserAccountControl: %s\n\n";
+    assertThat(read(file(entry.formatted("512")))).containsExactly("a");
+    assertThat(read(file(entry.formatted("-2147483646")))).containsExactly("a");
+    assertThat(read(file(entry.formatted("0x202")))).containsExactly("?");
+    assertThat(read(file(entry.formatted("")))).containsExactly("?");
+  }
+
+  @Test
   void anLdifCutAnywhereIsTruncatedOrAPrefix() throws IOException {
     byte[] whole = OPEN_LDAP.getBytes(StandardCharsets.UTF_8);
     List<String> all = read(file(OPEN_LDAP));
