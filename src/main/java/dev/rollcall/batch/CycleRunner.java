@@ -305,7 +305,7 @@ public final class CycleRunner {
 
   private List<String> warnings(
       CycleRequest request, Night night, CycleJob job, JobExecution execution) {
-    List<String> warnings = new ArrayList<>(night.warnings(job.tally()));
+    List<String> warnings = new ArrayList<>(night.warnings(job.tally(), job.users()));
     long strangers = job.users().unknown();
     if (strangers > 0) {
       warnings.add(

@@ -226,8 +226,8 @@ record Night(
   }
 
   /** What was odd, for the report. */
-  List<String> warnings(DecideTally tally) {
-    return new NightWarnings(this, tally).all();
+  List<String> warnings(DecideTally tally, UsersPass users) {
+    return new NightWarnings(this, tally, users).all();
   }
 
   private Map<ExportRole, List<ExportFile>> roles() {

@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 
 /** What was odd about the exports of a night, in sentences for the report. */
 final class NightWarnings {
   private final Night night;
   private final DecideTally tally;
+  private final UsersPass users;
   private final List<String> warnings = new ArrayList<>();
 
-  NightWarnings(Night night, DecideTally tally) {
+  NightWarnings(Night night, DecideTally tally, UsersPass users) {
+    this.users = users;
     this.night = night;
     this.tally = tally;
   }
@@ -23,6 +26,7 @@ final class NightWarnings {
     warnings.addAll(night.job().scope().users().warnings());
     warnings.addAll(night.errors().doubts());
     entitlements(night.entitlements().warnings());
+    strangers();
     attributesInOtherCase(tally.columns());
     if (tally.delta()) {
       warnings.add(
@@ -50,6 +54,19 @@ final class NightWarnings {
         "assigned groups that are not in the groups export, which count all the same");
     count(odd.nestedGroups(), "groups nested in an assigned group, whose members do not count");
     count(odd.circles(), "groups that are members of themselves by way of others");
+  }
+
+  /** Fewer than the trust gate refuses, but somebody who is expected is not there. */
+  private void strangers() {
+    if (!users.isOpen() || users.isPartial() || tally.delta()) {
+      return;
+    }
+    LongPredicate seen = users.opened().seen();
+    count(
+        night.entitlements().unknownPrincipals(seen), "assigned people who are in no users export");
+    count(
+        night.entitlements().unknownMembers(seen),
+        "members of assigned groups who are in no users export");
   }
 
   /** An empty attribute is no mistake; one that only its case tells from another probably is. */

@@ -5,14 +5,19 @@ import dev.rollcall.cli.ExportCheck.Kind;
 import dev.rollcall.definition.ExportRole;
 import dev.rollcall.definition.ExportSettings;
 import dev.rollcall.definition.JobDefinition;
+import dev.rollcall.definition.Percent;
+import dev.rollcall.directory.SourcePosition;
 import dev.rollcall.mapping.AttributeMapper;
 import dev.rollcall.mapping.MappingCheck;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.source.DeltaSigns;
+import dev.rollcall.source.EmptyExportException;
 import dev.rollcall.source.Export;
 import dev.rollcall.source.ExportFile;
 import dev.rollcall.source.ExportReader;
 import dev.rollcall.source.FieldName;
+import dev.rollcall.source.MalformedExportException;
+import dev.rollcall.source.NumberedFiles;
 import dev.rollcall.source.ParsedRecord;
 import dev.rollcall.source.RawRecord.Nature;
 import dev.rollcall.source.SourceErrors;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each export is, how it is written, how many records it has and with which columns, and which
@@ -41,7 +47,7 @@ final class HeaderCheck implements ExportCheck {
   }
 
   private static void check(JobDefinition job, ExportSettings export, List<Finding> findings) {
-    Found found = read(export);
+    Found found = read(job, export);
     findings.add(fact(export, found.summary));
     found.doubts.forEach(
         doubt -> findings.add(new Finding(Kind.WARNING, export.role().key(), doubt)));
@@ -60,17 +66,19 @@ final class HeaderCheck implements ExportCheck {
     return new Finding(Kind.FACT, export.role().key(), message);
   }
 
-  private static Found read(ExportSettings export) {
+  private static Found read(JobDefinition job, ExportSettings export) {
     List<ExportFile> files = export.files();
     Set<String> names = new LinkedHashSet<>();
     Set<String> written = new LinkedHashSet<>();
     long rows = 0;
+    MalformedRows malformed = new MalformedRows();
     SourceErrors errors = SourceErrors.refused();
     try (ExportReader reader = new ExportReader(files, fields(export), errors)) {
       for (Export open = reader.next(); open != null; open = reader.next()) {
         if (!isOf(export.role(), open.record().nature())) {
           continue;
         }
+        malformed.note(open);
         if (rows++ < SAMPLE && open.parse() instanceof ParsedRecord.WellFormed parsed) {
           names.addAll(open.columns());
           names.addAll(parsed.attributes().names());
@@ -79,17 +87,45 @@ final class HeaderCheck implements ExportCheck {
           }
         }
       }
+      boolean isDelta = export.role() == ExportRole.USERS && DeltaSigns.areIn(files);
+      verifyNotEmpty(export, rows, isDelta);
+      if (!isDelta) {
+        malformed.judge(rows, job.source().malformed());
+      }
+      malformed.doubt().ifPresent(errors::doubt);
+      if (export.role() == ExportRole.USERS && !isDelta) {
+        NumberedFiles.missing(files)
+            .ifPresent(name -> errors.doubt(name + " is missing among the numbered files"));
+        if (names.stream().noneMatch("accountEnabled"::equalsIgnoreCase)) {
+          errors.doubt(
+              "no record shows accountEnabled, so that people who are blocked look active;"
+                  + " docs/how-to/exports.md has the attributes to select");
+        }
+      }
       reader.counts().forEach(count -> written.add(count.encoding()));
       Set<String> shapes =
           reader.counts().stream()
               .map(ExportReader.FileCount::shape)
               .collect(Collectors.toCollection(LinkedHashSet::new));
       shapes.addAll(written);
-      if (export.role() == ExportRole.USERS && DeltaSigns.areIn(files)) {
+      if (isDelta) {
         shapes.add("holds only what has changed");
       }
       names.remove("");
       return new Found(summary(files, shapes, rows), names, errors.doubts());
+    }
+  }
+
+  /** As a run does: no users, and no assignments, are not taken for nobody. */
+  private static void verifyNotEmpty(ExportSettings export, long rows, boolean isDelta) {
+    boolean mayBeEmpty =
+        export.role() != ExportRole.USERS && export.role() != ExportRole.ASSIGNMENTS;
+    if (rows == 0 && !mayBeEmpty && !isDelta) {
+      throw new EmptyExportException(
+          export.files().get(0).position(),
+          export.role() == ExportRole.USERS
+              ? "holds no user, expected at least one; make the export again"
+              : "holds no assignment, expected at least one; make the export again");
     }
   }
 
@@ -158,6 +194,42 @@ final class HeaderCheck implements ExportCheck {
                     + near.map(other -> "did you mean [" + other + "]?")
                         .orElse("docs/how-to/exports.md has the attributes to select")));
       }
+    }
+  }
+
+  /** Rows that cannot be read, of which a few are tolerated. */
+  private static final class MalformedRows {
+    private long count;
+    private @Nullable SourcePosition first;
+    private String message = "";
+
+    void note(Export export) {
+      String flaw = export.record().flaw();
+      if (flaw != null && count++ == 0) {
+        first = export.position();
+        message = flaw;
+      }
+    }
+
+    void judge(long rows, Percent tolerated) {
+      if (first != null && tolerated.isExceededBy(count, rows)) {
+        throw new MalformedExportException(
+            first,
+            message
+                + "; "
+                + amount(rows)
+                + ", more than the "
+                + tolerated
+                + " % allowed: export it again, or raise source.malformed.percent");
+      }
+    }
+
+    Optional<String> doubt() {
+      return Optional.ofNullable(first).map(at -> at + ": " + message + "; malformed: " + count);
+    }
+
+    private String amount(long rows) {
+      return count + " of " + rows + " rows are malformed";
     }
   }
 

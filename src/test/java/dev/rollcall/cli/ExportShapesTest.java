@@ -105,6 +105,39 @@ class ExportShapesTest {
         .doesNotContain("asks for [physicalDeliveryOfficeName]");
   }
 
+  @Test
+  void checkRefusesWhatARunRefuses() throws Exception {
+    Path job = job(USERS_JOB.formatted("x.csv", ""));
+    Path users = folder.resolve("exports/x.csv");
+    String header = "id,displayName,jobTitle,accountEnabled\n";
+    refusedByBoth(users, header, job, "x.csv: holds no user, expected at least one");
+    refusedByBoth(users, header + "1,a,b,True\n2,a,b,c,True\n", job, "1 of 2 rows are malformed");
+    refusedByBoth(users, header + "1,a,b,True\n2,a,b", job, "the file ends in column");
+  }
+
+  private void refusedByBoth(Path users, String text, Path job, String message) throws IOException {
+    Files.writeString(users, text);
+    for (String verb : new String[] {"check", "plan"}) {
+      assertThat(execute(verb, job.toString())).as(verb + err).isEqualTo(4);
+      assertThat(err).contains(message);
+    }
+  }
+
+  @Test
+  void checkSaysWhatMakesAnExportDoubtful() throws Exception {
+    Path job = job(USERS_JOB.formatted("hr-*.csv", ""));
+    for (int part : new int[] {1, 3}) {
+      Files.writeString(
+          folder.resolve("exports/hr-" + part + ".csv"),
+          "id,displayName,jobTitle\n" + part + ",a,Chief Executive\n1" + part + ",b,Cle");
+    }
+    assertThat(execute("check", job.toString())).as(err).isZero();
+    assertThat(err)
+        .contains("hr-1.csv: the last row does not end with a line break")
+        .contains("hr-2.csv is missing among the numbered files")
+        .contains("no record shows accountEnabled");
+  }
+
   private Path job(String text) throws IOException, URISyntaxException {
     Path exports = Files.createDirectories(folder.resolve("exports"));
     for (String name : Objects.requireNonNull(resource("").toFile().list())) {

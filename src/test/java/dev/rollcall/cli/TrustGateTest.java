@@ -174,6 +174,28 @@ class TrustGateTest {
   }
 
   @Test
+  void assignmentsOfNobodyAreRefused() throws IOException {
+    Files.writeString(exports.resolve("app-role-assigned-to.json"), "{\"value\": []}");
+    refused("empty", "app-role-assigned-to.json: holds no assignment, expected at least one");
+  }
+
+  @Test
+  void aRowWithoutItsLineBreakIsRefused() throws IOException {
+    String users = Files.readString(exports.resolve("users.csv")).stripTrailing();
+    Files.writeString(exports.resolve("users.csv"), users);
+    refused("truncated", "the file ends in the last column, expected a line break");
+  }
+
+  @Test
+  void membersWhoAreInNoExportAreSaidEvenIfTheyAreFew() throws IOException {
+    Path group = groups().get(0);
+    Files.writeString(group, Files.readString(group) + new UUID(7, 7) + ",,,User\r\n");
+    assertThat(run()).as(company.err()).isZero();
+    assertThat(Files.readString(latest("report.json")))
+        .contains("members of assigned groups who are in no users export: 1");
+  }
+
+  @Test
   void moreMalformedRowsThanToleratedAreRefused() throws IOException {
     List<List<String>> rows = rows();
     for (int i = 1; i < 40; i++) {
