@@ -69,6 +69,12 @@ final class GatedServiceProvider implements ServiceProvider {
   }
 
   @Override
+  public Optional<ScimResource> readWhole(ResourceType type, String id)
+      throws ServiceProviderException {
+    return target().readWhole(type, id);
+  }
+
+  @Override
   public ScimResource create(ScimResource wanted) throws ServiceProviderException {
     return target().create(wanted);
   }
