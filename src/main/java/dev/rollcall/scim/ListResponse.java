@@ -2,12 +2,13 @@ package dev.rollcall.scim;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The answer to a query (RFC 7644 §3.4.2). {@code Resources} is absent on many servers when there
- * is nothing to list.
+ * is nothing to list, and a few send the bare list.
  *
  * @param resources what this page holds
  * @param totalResults how many match in all, empty when the server does not say
@@ -32,8 +33,12 @@ public record ListResponse(
    */
   public static ListResponse parse(String text) {
     JsonNode json = ScimJson.parse(text);
+    if (json.isArray()) {
+      return new ListResponse(
+          resources(json), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+    }
     JsonNode resources = ScimJson.member(json, "Resources").orElse(ScimJson.MAPPER.nullNode());
-    if (!json.isObject() || (!resources.isArray() && !saysSo(json))) {
+    if (!json.isObject() || (!resources.isContainer() && !saysSo(json))) {
       throw new IllegalArgumentException("no ListResponse: expected totalResults or Resources");
     }
     return new ListResponse(
@@ -48,8 +53,9 @@ public record ListResponse(
         || json.path("schemas").valueStream().anyMatch(s -> s.asString().equals(SCHEMA));
   }
 
+  /** Some servers write a single resource without the list around it. */
   private static List<ScimResource> resources(JsonNode list) {
-    return list.valueStream()
+    return (list.isArray() ? list.valueStream() : Stream.of(list))
         .filter(ObjectNode.class::isInstance)
         .map(element -> ScimResource.owning((ObjectNode) element))
         .toList();

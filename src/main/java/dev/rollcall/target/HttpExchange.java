@@ -138,9 +138,10 @@ final class HttpExchange implements AutoCloseable {
 
   private Reply reply(ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
+    String body = entity == null ? "" : text(entity);
     return new Reply(
-        response.getCode(),
-        entity == null ? "" : text(entity),
+        Reply.meantStatus(response.getCode(), body),
+        body,
         value(response.getFirstHeader("Retry-After")),
         value(response.getFirstHeader("Location")),
         value(response.getFirstHeader("ETag")));
@@ -162,7 +163,7 @@ final class HttpExchange implements AutoCloseable {
         }
       }
     }
-    return answer.toString(StandardCharsets.UTF_8);
+    return AnswerText.decoded(answer.toByteArray(), entity.getContentType());
   }
 
   private static @Nullable String value(@Nullable Header header) {

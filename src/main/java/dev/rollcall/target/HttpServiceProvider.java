@@ -75,7 +75,9 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   public Optional<ScimResource> read(ResourceType type, String id) throws ServiceProviderException {
     Request request = Request.read(type, id);
     Reply reply = sender.send(request);
-    return reply.isGone() ? Optional.empty() : Optional.of(answers.resource(reply, request));
+    return answers.isGone(type, reply)
+        ? Optional.empty()
+        : Optional.of(answers.resource(reply, request));
   }
 
   @Override
@@ -101,7 +103,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
       throws ServiceProviderException {
     Answered answered = changes.send(type, id, request);
     Reply reply = answered.reply();
-    if (reply.isGone()) {
+    if (answers.isGone(type, reply)) {
       throw new ResourceGoneException(Errors.of(reply, answered.request()));
     }
     if (isTaken(reply)) {
@@ -114,7 +116,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   public void delete(ResourceType type, String id) throws ServiceProviderException {
     Request request = Request.delete(type, id);
     Reply reply = sender.send(request);
-    if (!reply.isGone()) {
+    if (!answers.isGone(type, reply)) {
       answers.accepted(reply, request);
     }
   }

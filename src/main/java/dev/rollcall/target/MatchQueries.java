@@ -59,7 +59,8 @@ final class MatchQueries {
     try {
       reply = sender.send(request);
     } catch (ServiceProviderException e) {
-      if (e.error().status() < 500) {
+      int status = e.error().status();
+      if (status < 500 || (status >= 502 && status <= 504)) {
         throw e;
       }
       return cannotBeAsked(way, value);

@@ -1,6 +1,6 @@
 package dev.rollcall.target;
 
-import java.util.Locale;
+import dev.rollcall.scim.ScimError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,11 @@ record Reply(
     return new Reply(status, "", null, null, null);
   }
 
+  /** An error that came with status 200 is one of the status that it names. */
+  static int meantStatus(int status, String body) {
+    return status >= 200 && status < 300 ? ScimError.statusIn(body).orElse(status) : status;
+  }
+
   boolean isSuccess() {
     return status >= 200 && status < 300;
   }
@@ -38,11 +43,7 @@ record Reply(
 
   /** Whether a web page came instead of an answer, as from a portal or a wrong URL. */
   boolean isWebPage() {
-    String start = body.stripLeading();
-    return start
-        .substring(0, Math.min(start.length(), 15))
-        .toLowerCase(Locale.ROOT)
-        .matches("<(!doctype html|html).*");
+    return body.stripLeading().startsWith("<");
   }
 
   /** Neither values of a record nor anything secret. */

@@ -2,12 +2,14 @@ package dev.rollcall.target;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,15 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 
 /** An HTTP server that gives the answers it was told to, in order; the last one again and again. */
 final class ScriptedTarget implements AutoCloseable {
   static final String TOKEN = "t0ken";
 
   /** One answer. */
-  record Answer(int status, String body, Map<String, String> headers) {
+  record Answer(int status, String body, Map<String, String> headers, Charset charset) {
     static Answer of(int status, String body) {
-      return new Answer(status, body, Map.of());
+      return new Answer(status, body, Map.of(), StandardCharsets.UTF_8);
     }
 
     static Answer of(int status) {
@@ -56,7 +59,24 @@ final class ScriptedTarget implements AutoCloseable {
     Answer with(String header, String value) {
       Map<String, String> more = new HashMap<>(headers);
       more.put(header, value);
-      return new Answer(status, body, Map.copyOf(more));
+      return new Answer(status, body, Map.copyOf(more), charset);
+    }
+
+    /** In bytes of that charset, whatever a header says. */
+    Answer in(Charset other) {
+      return new Answer(status, body, headers, other);
+    }
+
+    private byte[] bytes() throws IOException {
+      byte[] plain = body.getBytes(charset);
+      if (!"gzip".equals(headers.get("Content-Encoding"))) {
+        return plain;
+      }
+      ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+      try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+        zip.write(plain);
+      }
+      return zipped.toByteArray();
     }
   }
 
@@ -147,7 +167,7 @@ final class ScriptedTarget implements AutoCloseable {
         return;
       }
       answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = answer.bytes();
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       if (bytes.length > 0) {
         exchange.getResponseBody().write(bytes);
