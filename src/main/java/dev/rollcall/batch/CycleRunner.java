@@ -146,7 +146,9 @@ public final class CycleRunner {
           .orElseGet(() -> stopped(cycle, Ending.INTERRUPTED, ABANDONED, gaps));
     } catch (ServiceProviderUnavailableException e) {
       request.stoppage().because(e);
-      return stopped(cycle, Ending.TARGET_UNAVAILABLE, message(e));
+      return request.stoppage().cause().isPresent()
+          ? stopped(cycle, Ending.TARGET_UNAVAILABLE, message(e))
+          : stopped(cycle, Ending.INTERRUPTED, null);
     } catch (CycleStoppedException e) {
       return stopped(cycle, Ending.INTERRUPTED, null);
     }
@@ -402,12 +404,14 @@ public final class CycleRunner {
     if (cause instanceof ExportException || cause instanceof ExportRefusedException) {
       return Ending.EXPORT_REFUSED;
     }
-    if (cause instanceof ServiceProviderUnavailableException
-        || request.stoppage().cause().isPresent()) {
+    if (request.stoppage().cause().isPresent()) {
       return Ending.TARGET_UNAVAILABLE;
     }
     if (request.stoppage().requested()) {
       return Ending.INTERRUPTED;
+    }
+    if (cause instanceof ServiceProviderUnavailableException) {
+      return Ending.TARGET_UNAVAILABLE;
     }
     throw new IllegalStateException("a step failed: " + cause, cause);
   }

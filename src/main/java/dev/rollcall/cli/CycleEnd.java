@@ -102,6 +102,12 @@ final class CycleEnd {
     exports(result).forEach(report::export);
     guards(result).forEach(report::guard);
     result.warnings().forEach(report::warning);
+    if (!target.outages().isZero()) {
+      report.warning(
+          "the target was down for "
+              + Math.max(1, target.outages().toSeconds())
+              + " s, and was waited for");
+    }
     result.abandoned().ifPresent(report::abandoned);
     ledger.quarantine().current().ifPresent(state -> quarantine(report, state));
     String message = result.message();

@@ -143,7 +143,12 @@ final class CycleVerb {
     Stoppage stoppage = new Stoppage();
     Progress progress = new Progress();
     CycleRunner runner = new CycleRunner(database, CLOCK);
-    try (Signals signals = Signals.stopping(stoppage::request);
+    Runnable stop =
+        () -> {
+          stoppage.request();
+          target.leave();
+        };
+    try (Signals signals = Signals.stopping(stop);
         ProgressLine line = ProgressLine.show(output, progress)) {
       CycleEnd end = new CycleEnd(job, runner.ledger(), target, CLOCK);
       RunFolders folders = new RunFolders(job.report().directory(), job.name());

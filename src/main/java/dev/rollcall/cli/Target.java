@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,7 +103,8 @@ final class Target implements AutoCloseable {
             profile.requestTimeout(),
             settings.retry().attempts(),
             settings.retry().initial(),
-            settings.retry().maximum()),
+            settings.retry().maximum(),
+            settings.retry().outage()),
         Clock.systemUTC());
   }
 
@@ -142,6 +144,16 @@ final class Target implements AutoCloseable {
   /** What a report calls the target. */
   String label() {
     return label;
+  }
+
+  /** How long it has been down and was waited for. */
+  Duration outages() {
+    return provider.outages();
+  }
+
+  /** Nobody wants to wait for it any longer. */
+  void leave() {
+    provider.leave();
   }
 
   /** Whether it can be used; one request. */

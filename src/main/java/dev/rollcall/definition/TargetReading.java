@@ -112,7 +112,8 @@ final class TargetReading {
         new Retry(
             retry.value("attempts", ValueType.number(1, 100), 5),
             retry.value("initial", ValueType.DURATION, Duration.ofMillis(500)),
-            retry.value("maximum", ValueType.DURATION, Duration.ofSeconds(30)));
+            retry.value("maximum", ValueType.DURATION, Duration.ofSeconds(30)),
+            retry.value("outage", ValueType.DURATION, Duration.ofMinutes(10)));
     if (settings.initial().compareTo(settings.maximum()) > 0) {
       retry.problem("initial", "is longer than maximum");
     }

@@ -60,6 +60,7 @@ public record TargetSettings(
    * @param attempts all of them together, at least 1
    * @param initial the pause before the second
    * @param maximum no pause is longer
+   * @param outage how long a target is waited for that was well and is down
    */
-  public record Retry(int attempts, Duration initial, Duration maximum) {}
+  public record Retry(int attempts, Duration initial, Duration maximum, Duration outage) {}
 }

@@ -20,9 +20,14 @@ public final class Stoppage {
     requested.set(true);
   }
 
-  /** Ends the cycle because the target cannot be used; the first cause is kept. */
+  /**
+   * Ends the cycle because the target cannot be used; the first cause is kept. What becomes of
+   * requests once somebody wants it to end is none.
+   */
   public void because(ServiceProviderUnavailableException unavailable) {
-    cause.compareAndSet(null, unavailable);
+    if (!signalled.get()) {
+      cause.compareAndSet(null, unavailable);
+    }
     requested.set(true);
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often a request is sent before it is given up, at least 1; a 429 uses up none
  * @param initial the pause before the second attempt; doubled with jitter before each further one
  * @param maximum no pause is longer
+ * @param outage how long a target that was well and is down is waited for; zero: not at all
  */
 public record ConnectionSettings(
     URI base,
@@ -27,7 +28,8 @@ public record ConnectionSettings(
     Duration requestTimeout,
     int attempts,
     Duration initial,
-    Duration maximum) {
+    Duration maximum,
+    Duration outage) {
   public ConnectionSettings {
     if (attempts < 1) {
       throw new IllegalArgumentException("attempts must be at least 1 but was " + attempts);

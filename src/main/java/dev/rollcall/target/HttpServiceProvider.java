@@ -15,6 +15,7 @@ import dev.rollcall.scim.ScimError;
 import dev.rollcall.scim.ScimResource;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A service provider behind HTTP (RFC 7644 §3). Shared by threads. */
@@ -43,6 +44,19 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   /** How many requests were made so far. */
   public RequestCounts counts() {
     return counts;
+  }
+
+  /** How long the target has been down and was waited for, all outages together. */
+  public Duration outages() {
+    return sender.outages();
+  }
+
+  /**
+   * Nobody wants to wait any longer for a target that asked for a pause, or is down: whoever does
+   * fails with {@link ServiceProviderUnavailableException}. What is in flight is finished.
+   */
+  public void leave() {
+    sender.leave();
   }
 
   /**

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * How many requests are in flight and when the next may start. The number adapts: one more after as
  * many successes as are allowed, half after a 429, a 503 or a time-out; the rate falls and rises
  * with it. A pause holds for the whole target. Shared by threads.
+ *
+ * <p>Whoever waits for the target's sake is woken, and sends nothing, when {@linkplain #leave
+ * nobody wants to wait any longer}.
  */
 final class RequestPacer {
   private static final long ONE_SECOND = 1_000_000_000L;
@@ -18,6 +21,8 @@ final class RequestPacer {
   private long nextSlot;
   private long pausedUntil;
   private long halvedAt;
+  private boolean held;
+  private boolean left;
 
   /**
    * @param concurrency the most requests in flight
@@ -38,19 +43,28 @@ final class RequestPacer {
     return (int) allowed;
   }
 
-  /** Waits until a request may start. */
-  synchronized void acquire() throws InterruptedException {
+  /**
+   * Waits until a request may start.
+   *
+   * @return false when it may not, since nobody wants to wait any longer
+   */
+  synchronized boolean acquire() throws InterruptedException {
     while (true) {
       long now = System.nanoTime();
       long wait = Math.max(pausedUntil - now, slotNanos == 0 ? 0 : nextSlot - now);
-      if (wait > 0) {
+      if (left && (held || pausedUntil - now > 0)) {
+        return false;
+      }
+      if (held) {
+        wait();
+      } else if (wait > 0) {
         wait(wait / 1_000_000, (int) (wait % 1_000_000));
       } else if (inFlight >= (int) allowed) {
         wait();
       } else {
         inFlight++;
         nextSlot = Math.max(nextSlot, now - slotNanos) + (long) (slotNanos * ceiling / allowed);
-        return;
+        return true;
       }
     }
   }
@@ -86,5 +100,40 @@ final class RequestPacer {
       pausedUntil = until;
     }
     notifyAll();
+  }
+
+  /** Nothing is sent until {@link #release}. */
+  synchronized void hold() {
+    held = true;
+  }
+
+  /** Ends {@link #hold}. */
+  synchronized void release() {
+    held = false;
+    notifyAll();
+  }
+
+  /** Nobody wants to wait for the target any longer: the run is to end. */
+  synchronized void leave() {
+    left = true;
+    notifyAll();
+  }
+
+  /**
+   * Waits, though requests could be sent.
+   *
+   * @return false when nobody wants to wait any longer
+   */
+  synchronized boolean sleep(Duration pause) {
+    long end = System.nanoTime() + pause.toNanos();
+    try {
+      for (long rest = pause.toNanos(); rest > 0 && !left; rest = end - System.nanoTime()) {
+        wait(rest / 1_000_000, (int) (rest % 1_000_000));
+      }
+      return !left;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

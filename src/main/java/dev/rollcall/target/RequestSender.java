@@ -4,6 +4,7 @@ import dev.rollcall.provisioning.LostAnswerException;
 import dev.rollcall.provisioning.ProvisioningError;
 import dev.rollcall.provisioning.ServiceProviderException;
 import dev.rollcall.provisioning.ServiceProviderUnavailableException;
+import dev.rollcall.scim.ResourceType;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.springframework.retry.support.RetryTemplate;
 final class RequestSender implements AutoCloseable {
   private static final int UNAUTHORIZED = 401;
   private static final int INTERNAL_SERVER_ERROR = 500;
+  private static final int NOT_IMPLEMENTED = 501;
   private static final int MOST_DOUBLINGS = 10;
 
   private final ConnectionSettings settings;
@@ -26,6 +28,7 @@ final class RequestSender implements AutoCloseable {
   private final RequestPacer pacer;
   private final RequestCounts counts;
   private final TargetHealth health;
+  private final Circuit circuit;
   private final RetryTemplate retry;
   private final Clock clock;
 
@@ -36,6 +39,7 @@ final class RequestSender implements AutoCloseable {
     this.pacer = new RequestPacer(settings.concurrency(), settings.requestsPerSecond());
     this.counts = counts;
     this.health = health;
+    this.circuit = new Circuit(settings, pacer, health, this::answers);
     this.clock = clock;
     this.retry =
         RetryTemplate.builder()
@@ -61,10 +65,36 @@ final class RequestSender implements AutoCloseable {
 
   /** Sends one request until it has an answer that counts. */
   Reply send(Request request) throws ServiceProviderException {
+    while (true) {
+      long closings = circuit.closings();
+      try {
+        return retry.<Reply, TransientFailure>execute(context -> attempt(context, request));
+      } catch (TransientFailure e) {
+        if (!e.mayBeOutage() || !circuit.wasOpen(closings)) {
+          throw givenUp(request, e);
+        }
+      }
+    }
+  }
+
+  /** Nobody wants to wait for the target any longer: whoever does fails. */
+  void leave() {
+    pacer.leave();
+  }
+
+  /** How long the target has been down and was waited for. */
+  Duration outages() {
+    return circuit.waited();
+  }
+
+  /** Whether the target answers at all, by one resource of a listing. */
+  private boolean answers() {
+    counts.sent(RequestKind.LIST);
     try {
-      return retry.<Reply, TransientFailure>execute(context -> attempt(context, request));
-    } catch (TransientFailure e) {
-      throw givenUp(request, e);
+      Reply reply = http.send(Request.list(ResourceType.USER, 1, 1), authorization.token());
+      return reply.status() < INTERNAL_SERVER_ERROR || reply.status() == NOT_IMPLEMENTED;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -171,10 +201,23 @@ final class RequestSender implements AutoCloseable {
 
   private void acquire() {
     try {
-      pacer.acquire();
+      if (!pacer.acquire()) {
+        throw new ServiceProviderUnavailableException(
+            settings + " wanted to be waited for, and the run was ended instead");
+      }
+      verifyCircuit();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServiceProviderUnavailableException("interrupted while waiting to send", e);
+    }
+  }
+
+  private void verifyCircuit() {
+    try {
+      circuit.verify();
+    } catch (ServiceProviderUnavailableException e) {
+      pacer.ended();
+      throw e;
     }
   }
 

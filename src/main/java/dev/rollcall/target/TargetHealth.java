@@ -99,6 +99,16 @@ final class TargetHealth {
             + " URL without /Users");
   }
 
+  /** It has answered, and does so no longer. */
+  ServiceProviderUnavailableException down(Duration waited) {
+    return unavailable(
+        Fault.OUTAGE,
+        "is down and was waited for, "
+            + waited.toSeconds()
+            + " s in all (target.retry.outage): what was not sent stays to be sent; look at the"
+            + " service, then run the job again");
+  }
+
   ServiceProviderUnavailableException unreachable(Throwable cause) {
     return new ServiceProviderUnavailableException(
         base

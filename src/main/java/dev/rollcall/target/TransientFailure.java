@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A request that did not get an answer that counts; it is sent again if {@link #next} says so. */
 final class TransientFailure extends Exception {
   private static final long serialVersionUID = 1L;
+  private static final int SERVER_ERROR = 500;
   private final transient @Nullable Reply reply;
   private final transient @Nullable IOException reason;
   private final Retryability next;
@@ -36,5 +37,10 @@ final class TransientFailure extends Exception {
 
   Retryability next() {
     return next;
+  }
+
+  /** Whether the target may be down, rather than this one request be at fault. */
+  boolean mayBeOutage() {
+    return next == Retryability.AGAIN && (reply == null || reply.status() >= SERVER_ERROR);
   }
 }

@@ -56,7 +56,8 @@ final class SandboxNights implements AutoCloseable {
                 Duration.ofSeconds(30),
                 1,
                 Duration.ofMillis(1),
-                Duration.ofMillis(1)),
+                Duration.ofMillis(1),
+                Duration.ZERO),
             Clock.systemUTC());
     ledger = LedgerDatabase.open("jdbc:h2:file:" + folder.resolve("ledger"), null, null, 20);
     runner = new CycleRunner(ledger, Clock.systemUTC());

@@ -52,6 +52,36 @@ class HardNightsTest {
   }
 
   @Test
+  void targetThatIsDownForAWhileIsWaitedFor() throws Exception {
+    live.editJob("  retry:", "  limits: { requestsPerSecond: 100 }\n  retry:");
+    Thread operator = new Thread(this::restartAfterSome);
+    operator.start();
+
+    assertThat(company.run("run")).as(company.err()).isZero();
+    operator.join();
+    assertThat(company.users("created")).isEqualTo(240);
+    assertThat(company.report().path("warnings").toString())
+        .contains("the target was down for")
+        .contains("and was waited for");
+    assertThat(company.run("run")).as(company.err()).isZero();
+    assertThat(company.users("unchanged")).isEqualTo(240);
+  }
+
+  private void restartAfterSome() {
+    try {
+      while (live.stats().requests() < 50) {
+        Thread.sleep(5);
+      }
+      live.close();
+      // Longer than the only attempt of a request takes.
+      Thread.sleep(500);
+      live.startAgain();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void runAfterOnePersonWasTriedIsAnInitialCycleStill() {
     assertThat(company.run("run", "--only", ADA)).as(company.err()).isZero();
 

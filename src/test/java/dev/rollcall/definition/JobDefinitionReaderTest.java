@@ -61,7 +61,8 @@ class JobDefinitionReaderTest {
     assertThat(job.target().profile()).isEqualTo("generic");
     assertThat(job.target().limits()).isEqualTo(new Limits(16, null));
     assertThat(job.target().retry())
-        .isEqualTo(new Retry(5, Duration.ofMillis(500), Duration.ofSeconds(30)));
+        .isEqualTo(
+            new Retry(5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(10)));
     assertThat(job.mappings().groups()).isEmpty();
     assertThat(job.mappings().actions()).containsExactlyInAnyOrder(MappingSettings.Action.values());
     assertThat(job.safety())

@@ -139,7 +139,8 @@ class CertificatesTest {
             Duration.ofSeconds(10),
             1,
             Duration.ofMillis(1),
-            Duration.ofMillis(2));
+            Duration.ofMillis(2),
+            Duration.ZERO);
     try (HttpServiceProvider client = new HttpServiceProvider(settings, Clock.systemUTC())) {
       return client.read(ResourceType.USER, "7").isPresent();
     }

@@ -233,7 +233,8 @@ class RealServersTest {
             Duration.ofSeconds(30),
             3,
             Duration.ofMillis(10),
-            Duration.ofMillis(50)),
+            Duration.ofMillis(50),
+            Duration.ZERO),
         Clock.systemUTC());
   }
 }

@@ -194,7 +194,8 @@ class RetriesTest {
             Duration.ofSeconds(5),
             2,
             Duration.ofMillis(1),
-            Duration.ofMillis(2));
+            Duration.ofMillis(2),
+            Duration.ZERO);
     try (HttpServiceProvider client = new HttpServiceProvider(settings, Clock.systemUTC())) {
       assertThatThrownBy(() -> client.create(ANA))
           .isInstanceOf(ServiceProviderUnavailableException.class)

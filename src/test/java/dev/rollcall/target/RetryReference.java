@@ -86,6 +86,8 @@ final class RetryReference {
             | match first | It may have been done: the account is looked for before anything is sent again. |
             | look first | It may have been done: the account is read, and what is left of the change is sent. |
             | look, again | The account is read, since many targets answer this for one they do not know; if it is there: again. |
+            | look, fails | The account is read, to see whether the change was made all the same and whether other words may do; otherwise the record fails. |
+            | look, look up | The account is read, to see whether the change was made all the same; otherwise as *look up*. |
             | other words | The account is read, and the change is sent in a way that fits what it holds. |
             | look up | Somebody has the name: the account is looked for, and linked if it is this person's. |
             | done | Nothing is left to do. |
@@ -152,7 +154,8 @@ final class RetryReference {
       before = 2;
     }
     script.add(trouble);
-    boolean readsNext = asked == Asked.REPLACE || asked == Asked.ADD;
+    boolean readsNext = asked == Asked.REPLACE || asked == Asked.ADD || asked == Asked.PUT;
+    script.add(readsNext ? Answer.of(200, ANA) : asked.good());
     script.add(readsNext ? Answer.of(200, ANA) : asked.good());
     script.add(asked.good());
     try (ScriptedTarget target = new ScriptedTarget(script.toArray(Answer[]::new));
@@ -186,7 +189,7 @@ final class RetryReference {
 
   private static String word(String end, List<String> received, Map<String, Long> counts) {
     if (!end.isEmpty()) {
-      return received.size() == 1 ? end : "**" + end + " after " + received.size() + "**";
+      return received.size() == 1 ? end : "look, " + end;
     }
     String first = received.get(0);
     String last = received.get(received.size() - 1);

@@ -115,22 +115,28 @@ final class ScriptedTarget implements AutoCloseable {
   /** A client of this server with other credentials. */
   HttpServiceProvider client(Credentials credentials) {
     return new HttpServiceProvider(
-        settings(2, credentials, Network.direct(), Dialect.RFC), Clock.systemUTC());
+        settings(2, credentials, Network.direct(), Dialect.RFC, Duration.ZERO), Clock.systemUTC());
   }
 
   /** A client that speaks another dialect. */
   HttpServiceProvider client(Dialect dialect) {
     return new HttpServiceProvider(
-        settings(5, new Credentials.Bearer(() -> TOKEN), Network.direct(), dialect),
+        settings(5, new Credentials.Bearer(() -> TOKEN), Network.direct(), dialect, Duration.ZERO),
         Clock.systemUTC());
   }
 
   ConnectionSettings settings(int attempts) {
-    return settings(attempts, new Credentials.Bearer(() -> TOKEN), Network.direct(), Dialect.RFC);
+    return settings(attempts, Duration.ZERO);
+  }
+
+  /** Settings of a client that waits so long while the target is down. */
+  ConnectionSettings settings(int attempts, Duration outage) {
+    return settings(
+        attempts, new Credentials.Bearer(() -> TOKEN), Network.direct(), Dialect.RFC, outage);
   }
 
   private ConnectionSettings settings(
-      int attempts, Credentials credentials, Network network, Dialect dialect) {
+      int attempts, Credentials credentials, Network network, Dialect dialect, Duration outage) {
     return new ConnectionSettings(
         base(),
         credentials,
@@ -142,7 +148,8 @@ final class ScriptedTarget implements AutoCloseable {
         Duration.ofSeconds(5),
         attempts,
         Duration.ofMillis(1),
-        Duration.ofMillis(2));
+        Duration.ofMillis(2),
+        outage);
   }
 
   /** What came, as {@code METHOD path?query body}, decoded. */
