@@ -64,6 +64,11 @@ final class GatedServiceProvider implements ServiceProvider {
   }
 
   @Override
+  public Page listAfter(ResourceType type, String cursor) throws ServiceProviderException {
+    return target().listAfter(type, cursor);
+  }
+
+  @Override
   public Optional<ScimResource> read(ResourceType type, String id) throws ServiceProviderException {
     return target().read(type, id);
   }

@@ -2,8 +2,8 @@ package dev.rollcall.batch;
 
 import dev.rollcall.ledger.ListedAccounts;
 import dev.rollcall.provisioning.AccountMatcher;
+import dev.rollcall.provisioning.Listing;
 import dev.rollcall.provisioning.MatchingValue;
-import dev.rollcall.provisioning.Page;
 import dev.rollcall.provisioning.QueryMatcher;
 import dev.rollcall.provisioning.ServiceProvider;
 import dev.rollcall.provisioning.ServiceProviderException;
@@ -11,9 +11,7 @@ import dev.rollcall.provisioning.ServiceProviderUnavailableException;
 import dev.rollcall.scim.AttributePath;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,28 +73,13 @@ final class ListingMatcher implements AccountMatcher {
 
   private State list() throws ServiceProviderException {
     listed.clear();
-    Set<String> ids = new HashSet<>();
-    int start = 1;
-    while (true) {
-      Page page = target.list(ResourceType.USER, start);
-      List<ScimResource> fresh =
-          page.resources().stream().filter(account -> isNew(account, ids)).toList();
-      listed.add(fresh, matchingPaths);
-      start += page.resources().size();
-      if (fresh.isEmpty() || start > page.totalResults()) {
-        return ending(ids.size(), page.totalResults());
-      }
+    Listing listing = new Listing(target, ResourceType.USER);
+    for (List<ScimResource> page = listing.next(); !page.isEmpty(); page = listing.next()) {
+      listed.add(page, matchingPaths);
     }
-  }
-
-  private static boolean isNew(ScimResource account, Set<String> ids) {
-    return account.id().map(ids::add).orElse(false);
-  }
-
-  private static State ending(int listedAccounts, int totalResults) {
-    if (listedAccounts == 0 && totalResults == 0) {
+    if (listing.isEmpty()) {
       return State.EMPTY;
     }
-    return listedAccounts >= totalResults ? State.LISTED : State.INCOMPLETE;
+    return listing.isComplete() ? State.LISTED : State.INCOMPLETE;
   }
 }

@@ -3,10 +3,8 @@ package dev.rollcall.provisioning;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks for one account in more than one way: "not found" is no proof, since many servers cannot
@@ -71,24 +69,12 @@ public final class AccountSearch {
 
   /** Everybody who holds one of the values, by reading through everything the target lists. */
   public List<ScimResource> byListing(List<MatchingValue> values) throws ServiceProviderException {
+    Listing listing = new Listing(target, type);
     List<ScimResource> found = new ArrayList<>();
-    Set<Optional<String>> pages = new HashSet<>();
-    int start = 1;
-    Page listed = target.list(type, start);
-    while (beginsAnew(listed, pages)) {
-      listed.resources().stream().filter(account -> holds(account, values)).forEach(found::add);
-      start += listed.resources().size();
-      if (start > listed.totalResults()) {
-        break;
-      }
-      listed = target.list(type, start);
+    for (List<ScimResource> page = listing.next(); !page.isEmpty(); page = listing.next()) {
+      page.stream().filter(account -> holds(account, values)).forEach(found::add);
     }
-    return found.stream().distinct().toList();
-  }
-
-  /** Some targets ignore where a page should start and give the same one for ever. */
-  private static boolean beginsAnew(Page page, Set<Optional<String>> earlier) {
-    return !page.resources().isEmpty() && earlier.add(page.resources().get(0).id());
+    return found;
   }
 
   private static boolean holds(ScimResource account, List<MatchingValue> values) {

@@ -29,6 +29,13 @@ public interface ServiceProvider {
    */
   Page list(ResourceType type, int startIndex) throws ServiceProviderException;
 
+  /**
+   * The page behind another one, of a target that pages by cursor (RFC 9865 §2).
+   *
+   * @param cursor what {@link Page#nextCursor} of the page before said
+   */
+  Page listAfter(ResourceType type, String cursor) throws ServiceProviderException;
+
   /** Reads one resource; empty when the target does not know the id (404). */
   Optional<ScimResource> read(ResourceType type, String id) throws ServiceProviderException;
 

@@ -1,6 +1,7 @@
 package dev.rollcall.scim;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -14,12 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param totalResults how many match in all, empty when the server does not say
  * @param startIndex of the page, counted from 1; empty when the server does not say
  * @param itemsPerPage as the server says, which may be what was asked for
+ * @param nextCursor where the next page begins, for servers that page by cursor (RFC 9865 §2)
  */
 public record ListResponse(
     List<ScimResource> resources,
     OptionalInt totalResults,
     OptionalInt startIndex,
-    OptionalInt itemsPerPage) {
+    OptionalInt itemsPerPage,
+    Optional<String> nextCursor) {
   private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
   public ListResponse {
@@ -33,9 +36,14 @@ public record ListResponse(
    */
   public static ListResponse parse(String text) {
     JsonNode json = ScimJson.parse(text);
-    if (json.isArray()) {
+    // An empty one proves nothing: it may come from anybody.
+    if (json.isArray() && !json.isEmpty()) {
       return new ListResponse(
-          resources(json), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+          resources(json),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          Optional.empty());
     }
     JsonNode resources = ScimJson.member(json, "Resources").orElse(ScimJson.MAPPER.nullNode());
     if (!json.isObject() || (!resources.isContainer() && !saysSo(json))) {
@@ -45,7 +53,11 @@ public record ListResponse(
         resources(resources),
         number(json, "totalResults"),
         number(json, "startIndex"),
-        number(json, "itemsPerPage"));
+        number(json, "itemsPerPage"),
+        ScimJson.member(json, "nextCursor")
+            .filter(JsonNode::isString)
+            .map(JsonNode::asString)
+            .filter(cursor -> !cursor.isEmpty()));
   }
 
   private static boolean saysSo(JsonNode json) {

@@ -82,7 +82,14 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   public Page list(ResourceType type, int startIndex) throws ServiceProviderException {
     Request request = Request.list(type, startIndex, settings.pageSize());
     ListResponse listed = answers.listing(sender.send(request), request);
-    return new Page(listed.resources(), believable(listed, startIndex));
+    return new Page(listed.resources(), believable(listed, startIndex), listed.nextCursor());
+  }
+
+  @Override
+  public Page listAfter(ResourceType type, String cursor) throws ServiceProviderException {
+    Request request = Request.listAfter(type, cursor, settings.pageSize());
+    ListResponse listed = answers.listing(sender.send(request), request);
+    return new Page(listed.resources(), listed.totalResults().orElse(0), listed.nextCursor());
   }
 
   @Override
@@ -146,14 +153,13 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   }
 
   /**
-   * How many there are at least. A target that does not say how many, or says just as many as a
-   * first page that looks full, is asked for one page more.
+   * How many there are at least. A target that does not say how many, or says no more than have
+   * come with a page that looks full, is asked for one page more.
    */
   private int believable(ListResponse listed, int startIndex) {
     int seen = startIndex - 1 + listed.resources().size();
     int size = listed.resources().size();
-    boolean looksFull =
-        startIndex == 1 && size > 0 && (size == settings.pageSize() || size % 50 == 0);
+    boolean looksFull = size > 0 && (size == settings.pageSize() || size % 50 == 0);
     int unsaid = size == 0 ? seen : seen + 1;
     int total = listed.totalResults().orElse(unsaid);
     return looksFull ? Math.max(total, unsaid) : total;

@@ -31,6 +31,11 @@ record Request(
     return get(RequestKind.LIST, "/" + type.endpoint() + query);
   }
 
+  static Request listAfter(ResourceType type, String cursor, int count) {
+    String query = "?cursor=" + encoded(cursor) + "&count=" + count + withoutMembers(type, "&");
+    return get(RequestKind.LIST, "/" + type.endpoint() + query);
+  }
+
   static Request read(ResourceType type, String id) {
     return get(RequestKind.READ, resource(type, id) + withoutMembers(type, "?"));
   }

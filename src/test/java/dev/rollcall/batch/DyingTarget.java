@@ -41,6 +41,12 @@ final class DyingTarget implements ServiceProvider {
   }
 
   @Override
+  public Page listAfter(ResourceType type, String cursor) throws ServiceProviderException {
+    requests.incrementAndGet();
+    return target.listAfter(type, cursor);
+  }
+
+  @Override
   public Page list(ResourceType type, int startIndex) throws ServiceProviderException {
     requests.incrementAndGet();
     return target.list(type, startIndex);

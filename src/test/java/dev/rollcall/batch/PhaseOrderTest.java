@@ -54,6 +54,11 @@ class PhaseOrderTest {
     }
 
     @Override
+    public Page listAfter(ResourceType type, String cursor) throws ServiceProviderException {
+      return target.listAfter(type, cursor);
+    }
+
+    @Override
     public Page list(ResourceType type, int startIndex) throws ServiceProviderException {
       return target.list(type, startIndex);
     }

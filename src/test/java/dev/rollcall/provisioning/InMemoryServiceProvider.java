@@ -28,6 +28,11 @@ public final class InMemoryServiceProvider implements ServiceProvider {
   }
 
   @Override
+  public Page listAfter(ResourceType type, String cursor) {
+    throw new IllegalStateException("pages by index");
+  }
+
+  @Override
   public synchronized Page list(ResourceType type, int startIndex) {
     List<ScimResource> all = all(type);
     int from = Math.min(startIndex - 1, all.size());

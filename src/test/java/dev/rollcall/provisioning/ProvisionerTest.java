@@ -89,6 +89,11 @@ class ProvisionerTest {
     }
 
     @Override
+    public Page listAfter(ResourceType type, String cursor) {
+      throw new IllegalStateException("pages by index");
+    }
+
+    @Override
     public Page list(ResourceType type, int startIndex) {
       pages++;
       return new Page(

@@ -128,6 +128,11 @@ class RelationProvisionerTest {
     }
 
     @Override
+    public Page listAfter(ResourceType type, String cursor) {
+      throw new IllegalStateException("pages by index");
+    }
+
+    @Override
     public Page list(ResourceType type, int startIndex) {
       throw new UnsupportedOperationException();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.provisioning.AccountSearch;
+import dev.rollcall.provisioning.Listing;
 import dev.rollcall.provisioning.Match;
 import dev.rollcall.provisioning.MatchingValue;
 import dev.rollcall.provisioning.Page;
@@ -18,7 +19,9 @@ import dev.rollcall.scim.PatchRequest;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
 import dev.rollcall.target.ScriptedTarget.Answer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +195,76 @@ class HttpServiceProviderTest {
       assertThat(search.unnamed(List.of(value("userName", "zoe")))).isEmpty();
       assertThat(target.received()).hasSize(3);
     }
+  }
+
+  @Test
+  void readsOnWhereEachPageSaysThatThereAreAsManyAsItHas() throws Exception {
+    try (ScriptedTarget target =
+            new ScriptedTarget(page(0, 100, 100), page(100, 100, 100), page(200, 30, 30));
+        HttpServiceProvider client = target.client()) {
+      assertThat(ids(new Listing(client, ResourceType.USER))).hasSize(230);
+      assertThat(target.received()).hasSize(3);
+    }
+  }
+
+  @Test
+  void readsAResourceOnceWherePagesOverlap() throws Exception {
+    try (ScriptedTarget target =
+            new ScriptedTarget(page(0, 100, 150), page(90, 60, 150), page(0, 0, 150));
+        HttpServiceProvider client = target.client()) {
+      Listing listing = new Listing(client, ResourceType.USER);
+      assertThat(ids(listing)).hasSize(150).doesNotHaveDuplicates();
+      assertThat(listing.isComplete()).isTrue();
+    }
+  }
+
+  @Test
+  void doesNotBelieveAListingOfWhichTheTargetHasMore() throws Exception {
+    try (ScriptedTarget target = new ScriptedTarget(page(0, 10, 99));
+        HttpServiceProvider client = target.client()) {
+      Listing listing = new Listing(client, ResourceType.USER);
+      assertThat(ids(listing)).hasSize(10);
+      assertThat(listing.isComplete()).isFalse();
+    }
+  }
+
+  /** RFC 9865 §2. */
+  @Test
+  void followsTheCursorWhereATargetPagesByCursor() throws Exception {
+    try (ScriptedTarget target =
+            new ScriptedTarget(
+                Answer.of(
+                    200,
+                    "{\"totalResults\":3,\"nextCursor\":\"a/b+\",\"Resources\":[{\"id\":\"1\"}]}"),
+                Answer.of(200, "{\"nextCursor\":\"c\",\"Resources\":[{\"id\":\"2\"}]}"),
+                Answer.of(200, "{\"totalResults\":3,\"Resources\":[{\"id\":\"3\"}]}"));
+        HttpServiceProvider client = target.client()) {
+      Listing listing = new Listing(client, ResourceType.USER);
+      assertThat(ids(listing)).containsExactly("1", "2", "3");
+      assertThat(listing.isComplete()).isTrue();
+      assertThat(target.received())
+          .containsExactly(
+              "GET /scim/v2/Users?startIndex=1&count=100",
+              "GET /scim/v2/Users?cursor=a/b+&count=100",
+              "GET /scim/v2/Users?cursor=c&count=100");
+    }
+  }
+
+  private static Answer page(int from, int count, int totalResults) {
+    String resources =
+        IntStream.range(from, from + count)
+            .mapToObj(i -> "{\"id\":\"" + i + "\"}")
+            .collect(Collectors.joining(","));
+    return Answer.of(
+        200, "{\"totalResults\":%d,\"Resources\":[%s]}".formatted(totalResults, resources));
+  }
+
+  private static List<String> ids(Listing listing) throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (List<ScimResource> page = listing.next(); !page.isEmpty(); page = listing.next()) {
+      page.forEach(resource -> ids.add(resource.id().orElseThrow()));
+    }
+    return ids;
   }
 
   // Creating
