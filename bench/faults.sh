@@ -19,6 +19,7 @@ nights() {
     run_well "$2/night$night" "$what, night $night,"
     if [ "$night" = 0 ]; then
       right "$2/night0" "$what, night 0" --all-active
+      checks log "$BENCH_STATE/runs/company" "$2/night0" >"$work/log.txt" || miss "$what: the log: $(cat "$work/log.txt")"
     else
       right "$2/night1" "$what, night 1"
     fi
@@ -59,5 +60,4 @@ stub --fail 408:0.3,425:0.3,500:0.5,502:0.5,503:3,504:0.5,lost:1 --rate 300 \
 begun=$(now)
 nights "all together" "$work/many"
 say "$users people, two nights, each again: $(since "$begun") s; $(curl -sf "$stub/__stats")"
-checks log "$BENCH_STATE/runs/company" "$work/many/night0" >"$work/log.txt" || miss "the log: $(cat "$work/log.txt")"
 verdict

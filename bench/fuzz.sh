@@ -9,6 +9,7 @@ seconds=${1:-600}
 shift || true
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(anyFile csv graphPages jsonLines ldif)
+./mvnw -q -B test-compile
 failed=0
 for target in "${targets[@]}"; do
   status=0

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * exist already without looking for it first. Shared by threads; failures of a record are values.
  */
 public final class Provisioner {
+  /** So often is somebody's creation sent whose answer is lost each time. */
+  private static final int CREATIONS = 4;
 
   /** What a disable does at the target. */
   public enum DisableEffect {
@@ -146,22 +148,27 @@ public final class Provisioner {
           : Optional.empty();
     }
 
+    /** A creation that may have been done is looked up before it is sent again. */
     private ProvisioningOutcome create() throws ServiceProviderException {
-      try {
-        return createOnce();
-      } catch (LostAnswerException e) {
-        return createUnless(search.justMade(change.matching()));
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return createOnce();
+        } catch (LostAnswerException e) {
+          Optional<ScimResource> present = search.justMade(change.matching());
+          if (present.isPresent()) {
+            return adopt(present.get());
+          }
+          if (attempt == CREATIONS) {
+            throw e;
+          }
+        }
       }
     }
 
     /** What an earlier run may have done is looked up before the target is asked. */
     private ProvisioningOutcome createUnlessFound() throws ServiceProviderException {
-      return createUnless(search.earlier(change.matching()));
-    }
-
-    private ProvisioningOutcome createUnless(Optional<ScimResource> present)
-        throws ServiceProviderException {
-      return present.isPresent() ? adopt(present.get()) : createOnce();
+      Optional<ScimResource> present = search.earlier(change.matching());
+      return present.isPresent() ? adopt(present.get()) : create();
     }
 
     private ProvisioningOutcome createOnce() throws ServiceProviderException {

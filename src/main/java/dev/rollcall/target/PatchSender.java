@@ -15,6 +15,9 @@ import java.util.Optional;
  * make of a path with a value filter (RFC 7644 §3.5.2).
  */
 final class PatchSender implements ChangeSender {
+  /** So often is a change sent whose answer is lost each time. */
+  private static final int ATTEMPTS = 4;
+
   private final RequestSender sender;
   private final Answers answers;
   private final References references;
@@ -67,19 +70,23 @@ final class PatchSender implements ChangeSender {
   private Answered sent(ResourceType type, String id, PatchRequest changes)
       throws ServiceProviderException {
     Request request = request(type, id, changes);
-    try {
-      return new Answered(request, sender.send(request));
-    } catch (LostAnswerException lost) {
-      Optional<ScimResource> present = answers.present(type, id);
-      if (present.isEmpty()) {
-        return new Answered(request, Reply.GONE);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new Answered(request, sender.send(request));
+      } catch (LostAnswerException lost) {
+        Optional<ScimResource> present = answers.present(type, id);
+        if (present.isEmpty()) {
+          return new Answered(request, Reply.GONE);
+        }
+        PatchRequest left = changes.isAboutMembers() ? changes : changes.fitting(present.get());
+        if (left.isEmpty()) {
+          return new Answered(request, Reply.DONE);
+        }
+        if (attempt == ATTEMPTS) {
+          throw lost;
+        }
+        request = request(type, id, left);
       }
-      PatchRequest left = changes.isAboutMembers() ? changes : changes.fitting(present.get());
-      if (left.isEmpty()) {
-        return new Answered(request, Reply.DONE);
-      }
-      Request rest = request(type, id, left);
-      return new Answered(rest, sender.send(rest));
     }
   }
 
