@@ -1,6 +1,7 @@
 package dev.rollcall.definition;
 
 import dev.rollcall.expression.NearestName;
+import dev.rollcall.source.ReadingOptions;
 import dev.rollcall.target.Dialect;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -84,7 +85,7 @@ record ValueType<T>(String expected, List<String> choices, Function<String, Opti
           text -> Optional.of(Charset.forName(text)));
 
   static final ValueType<Character> DELIMITER =
-      of("one character, or comma, semicolon or tab", ValueType::delimiter);
+      of("a punctuation mark other than a quote, or comma, semicolon or tab", ValueType::delimiter);
 
   static final ValueType<Dialect> DIALECT =
       choice(Dialect.byName(), List.copyOf(Dialect.byName().keySet()));
@@ -163,7 +164,11 @@ record ValueType<T>(String expected, List<String> choices, Function<String, Opti
       case "comma" -> Optional.of(',');
       case "semicolon" -> Optional.of(';');
       case "tab" -> Optional.of('\t');
-      default -> Optional.of(text).filter(t -> t.length() == 1).map(t -> t.charAt(0));
+      default ->
+          Optional.of(text)
+              .filter(t -> t.length() == 1)
+              .map(t -> t.charAt(0))
+              .filter(ReadingOptions::isDelimiter);
     };
   }
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
  *
  * @param lines how many lines there are before the header: {@code #TYPE …} of Windows PowerShell,
  *     {@code sep=;} of spreadsheets, {@code version:v1.0} of the Entra portal's templates
- * @param delimiter comma, semicolon or tab: what {@code sep=} says, or else what stands most often
- *     in the header
+ * @param delimiter what {@code sep=} says, or else comma, semicolon or tab, whichever stands most
+ *     often in the header
  */
 record CsvPreamble(int lines, char delimiter) {
   private static final int LONGEST = 200;
@@ -19,7 +19,7 @@ record CsvPreamble(int lines, char delimiter) {
     char said = 0;
     while (true) {
       String line = line(window, from);
-      boolean separator = line.startsWith("sep=") && line.strip().length() == 5;
+      boolean separator = isSeparator(line);
       if (!separator && !line.startsWith("#TYPE ") && !line.startsWith("version:v")) {
         return new CsvPreamble(lines, said == 0 ? counted(window, from) : said);
       }
@@ -27,6 +27,13 @@ record CsvPreamble(int lines, char delimiter) {
       lines++;
       from = behindLine(window, from);
     }
+  }
+
+  private static boolean isSeparator(String line) {
+    return line.startsWith("sep=")
+        && line.length() > 4
+        && line.substring(5).isBlank()
+        && ReadingOptions.isDelimiter(line.charAt(4));
   }
 
   private static String line(ByteWindow window, int from) {

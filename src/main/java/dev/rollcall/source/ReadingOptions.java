@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the shape, by one of {@link Export#shapes}
  * @param encoding the character encoding
- * @param delimiter what separates the fields of a CSV file
+ * @param delimiter what separates the fields of a CSV file, {@link #isDelimiter}
  * @param columns directory attribute to the file's own column
  */
 public record ReadingOptions(
@@ -22,5 +22,14 @@ public record ReadingOptions(
 
   public ReadingOptions {
     columns = Map.copyOf(columns);
+    if (delimiter != null && !isDelimiter(delimiter)) {
+      throw new IllegalArgumentException("no delimiter: character " + (int) delimiter);
+    }
+  }
+
+  /** Whether a character can separate fields: a punctuation mark of ASCII or a tab, no quote. */
+  public static boolean isDelimiter(char character) {
+    boolean isMark = character > ' ' && character < 127 && !Character.isLetterOrDigit(character);
+    return character == '\t' || (isMark && character != '"');
   }
 }
