@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# The sample company's three nights against SCIM servers that others wrote:  interop.sh [SERVER...]
+# The sample company's three nights, and the life of accounts and of a group, against SCIM servers that others wrote:
+#   interop.sh [SERVER...]
 #
 # Each night is run twice into an empty server of targets/. Both runs must end 0 and count what sample-data/expected.json
 # says, the second must send no write and leave the server as it was, and after each night the accounts, listed over SCIM,
-# must be what the exports say: no more, no fewer, each attribute. PROFILE=sandbox takes another profile than generic;
-# MODE, CHECK and RACY go to the servers.
+# must be what the exports say: no more, no fewer, each attribute. Then life.py has a thousand people made, found, changed,
+# blocked and deleted, and a group filled with them, renamed, emptied and deleted. PROFILE=sandbox takes another profile than
+# generic; MODE, CHECK and RACY go to the servers.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 profile=${PROFILE:-generic}
@@ -82,7 +84,29 @@ for server in "${servers[@]}"; do
     night "$number"
     row "$server" "$number" "$first" "$second" "$accounts"
   done
+  code=0
+  python3 "$bench/life.py" "$root/rollcall" "$BENCH_TARGET" "$BENCH_TOKEN" "$BENCH_STATE/life" "$profile" >"$work/$server.life" || code=$?
+  [ "$code" -eq 0 ] || miss "$server, the life of accounts and of a group: $(grep -c NO "$work/$server.life") steps are not as they must be"
   "$bench/targets/$server/stop.sh" "$port" >/dev/null
 done
+
+say
+python3 - "$work" "${servers[@]}" <<'PYTHON'
+import sys
+
+lives = {}
+for server in sys.argv[2:]:
+    with open(f"{sys.argv[1]}/{server}.life", encoding="utf-8") as file:
+        lives[server] = dict(line.rstrip("\n").split("\t") for line in file)
+steps = list(next(iter(lives.values())))
+width = max(map(len, lives))
+print(" " * width, " ".join(f"{step:>7}" for step in steps))
+for server, life in lives.items():
+    print(f"{server:<{width}}", " ".join(f"{life.get(step, 'missing').split(':')[0]:>{max(7, len(step))}}" for step in steps))
+for server, life in lives.items():
+    for step, said in life.items():
+        if said != "yes":
+            print(f"{server}, {step}: {said}")
+PYTHON
 
 verdict

@@ -29,6 +29,9 @@ import tools.jackson.databind.node.StringNode;
  * time.
  */
 public final class RelationProvisioner {
+  /** So many members may be refused one by one before the others are not tried. */
+  private static final int PATIENCE = 10;
+
   private static final AttributePath MEMBERS = AttributePath.parse("members");
 
   /** Knows the ids of accounts at the target. */
@@ -106,6 +109,7 @@ public final class RelationProvisioner {
     private final Instant start;
     private final List<RelatedObject> done = new ArrayList<>();
     private @Nullable ProvisioningError error;
+    private int refusedAlone;
     private boolean gone;
 
     Attempt(PlannedChange change, Instant start) {
@@ -229,14 +233,18 @@ public final class RelationProvisioner {
 
     /**
      * A request that is refused is sent again in halves, until the member is found who is not
-     * wanted.
+     * wanted. When one after the other is, and nobody is wanted, it is not the members' fault.
      */
     private void halving(String group, List<RelatedObject> members, PatchOperation.Op op) {
+      if (refusedAlone >= PATIENCE && done.isEmpty()) {
+        return;
+      }
       Optional<ProvisioningError> refusal = send(group, request(members, op), members);
       if (refusal.isEmpty()) {
         return;
       }
       if (members.size() == 1 || gone) {
+        refusedAlone++;
         refused(refusal.get());
         return;
       }

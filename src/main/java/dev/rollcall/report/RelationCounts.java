@@ -52,14 +52,20 @@ public record RelationCounts(
 
   /** {@code 3 references set, 40 members added, 2 members removed}. */
   String text() {
-    List<String> parts = new ArrayList<>();
-    add(parts, references, "reference set", "references set");
-    add(parts, joined, "member added", "members added");
-    add(parts, left, "member removed", "members removed");
+    List<String> parts = done();
     add(parts, failed, "relation failed", "relations failed");
     add(parts, held, "removal of a member held back", "removals of members held back");
     add(parts, pending, "relation pending", "relations pending");
     return Wording.list(parts);
+  }
+
+  /** The same without what was not done. */
+  List<String> done() {
+    List<String> parts = new ArrayList<>();
+    add(parts, references, "reference set", "references set");
+    add(parts, joined, "member added", "members added");
+    add(parts, left, "member removed", "members removed");
+    return parts;
   }
 
   private static void add(List<String> parts, long count, String one, String many) {

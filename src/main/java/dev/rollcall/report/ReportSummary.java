@@ -111,13 +111,21 @@ final class ReportSummary {
   }
 
   private boolean troubled() {
-    return failed() + refused() > 0;
+    return failed() + refused() + report.relations().failed() > 0;
   }
 
   private String trouble() {
     List<String> parts = new ArrayList<>();
     if (failed() > 0) {
       parts.add(Wording.count(failed(), "record") + " failed");
+    }
+    if (report.relations().failed() > 0) {
+      parts.add(
+          Wording.count(
+                  report.relations().failed(),
+                  "membership or reference",
+                  "memberships or references")
+              + " failed");
     }
     if (refused() > 0) {
       parts.add(Wording.count(refused(), "record was", "records were") + " refused");
@@ -140,6 +148,9 @@ final class ReportSummary {
     }
     for (Outcome outcome : ACTED) {
       acted(parts, report.groups().of(outcome), "group", "groups", outcome);
+    }
+    if (parts.isEmpty()) {
+      parts.addAll(report.relations().done());
     }
     return Wording.list(parts);
   }

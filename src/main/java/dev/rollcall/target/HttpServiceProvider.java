@@ -32,7 +32,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
     TargetHealth health = new TargetHealth(settings.base(), clock);
     this.settings = settings;
     this.sender = new RequestSender(settings, counts, health, clock);
-    this.references = new References(settings.base());
+    this.references = new References(settings.base(), settings.dialect());
     this.answers = new Answers(sender, health);
     this.queries = new MatchQueries(sender, answers);
     this.changes =
