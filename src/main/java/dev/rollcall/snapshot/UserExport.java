@@ -1,6 +1,7 @@
 package dev.rollcall.snapshot;
 
 import dev.rollcall.directory.AttributeNames;
+import dev.rollcall.directory.Attributes;
 import dev.rollcall.directory.DirectoryUser;
 import dev.rollcall.directory.SourcePosition;
 import dev.rollcall.source.ChangedExportException;
@@ -318,7 +319,7 @@ public final class UserExport implements Closeable {
         names.isEmpty() || !row.has(nameFields[0]) ? key : names.get(0),
         keyHash,
         digest,
-        isDeleted(keyHash),
+        isDeleted(keyHash) || isInTheBin(user.attributes()),
         names.isEmpty() ? List.of(key) : names,
         reader.isWhole());
   }
@@ -370,6 +371,12 @@ public final class UserExport implements Closeable {
 
   private boolean isDeleted(long keyHash) {
     return amongDeleted || deletedKeys.contains(keyHash);
+  }
+
+  /** Microsoft Graph says so of users in its recycle bin, in whichever export they stand. */
+  private static boolean isInTheBin(Attributes user) {
+    String deleted = user.text("deletedDateTime");
+    return deleted != null && !deleted.isBlank();
   }
 
   /** The numbers of all names by which assignments may name somebody. */

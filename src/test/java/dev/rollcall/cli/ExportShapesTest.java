@@ -44,7 +44,7 @@ class ExportShapesTest {
     "graph-users-default-properties.json, graph-page, 1, 1",
     "graph-users-page-*.json, graph-page, 2, 1",
     "graph-users-delta.json, graph-delta, 3, 1",
-    "deleted-users.json, graph-page, 1, 1",
+    "deleted-users.json, graph-page, 1, 0",
     "on-prem-ad.ldif, ldif, 2, 1"
   })
   void usersAreReadWithoutAHint(String file, String shape, int records, int created)
