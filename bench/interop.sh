@@ -5,11 +5,10 @@
 # Each night is run twice into an empty server of targets/. Both runs must end 0 and count what sample-data/expected.json
 # says, the second must send no write and leave the server as it was, and after each night the accounts, listed over SCIM,
 # must be what the exports say: no more, no fewer, each attribute. Then life.py has a thousand people made, found, changed,
-# blocked and deleted, and a group filled with them, renamed, emptied and deleted. PROFILE=sandbox takes another profile than
-# generic; MODE, CHECK and RACY go to the servers.
+# blocked and deleted, and a group filled with them, renamed, emptied and deleted. Each server has its profile, by its name;
+# PROFILE=generic takes another one; MODE, CHECK and RACY go to the servers.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
-profile=${PROFILE:-generic}
 
 # A copy of jobs/sandbox.yaml with a target of its own.
 job() {
@@ -78,6 +77,7 @@ for server in "${servers[@]}"; do
   serve "$server"
   export BENCH_TARGET=http://127.0.0.1:$port/scim/v2 BENCH_TOKEN=secret BENCH_STATE=$work/$server
   mkdir -p "$BENCH_STATE"
+  profile=${PROFILE:-$server}
   runs=$BENCH_STATE/runs/sandbox
   job "$BENCH_STATE/job.yaml"
   for number in 1 2 3; do

@@ -102,6 +102,13 @@ final class CycleEnd {
     exports(result).forEach(report::export);
     guards(result).forEach(report::guard);
     result.warnings().forEach(report::warning);
+    List<String> changes = target.changesSinceProbe();
+    if (!changes.isEmpty()) {
+      report.warning(
+          "the target says of itself what it did not say when it was probed: "
+              + String.join(", ", changes)
+              + "; probe it again");
+    }
     if (!target.outages().isZero()) {
       report.warning(
           "the target was down for "

@@ -39,6 +39,7 @@ import picocli.CommandLine.ParameterException;
       ProvisionCommand.class,
       ApproveCommand.class,
       CheckCommand.class,
+      ProbeCommand.class,
       ReplayCommand.class,
       WatchCommand.class,
       RunsCommand.class,

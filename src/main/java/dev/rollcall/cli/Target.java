@@ -6,11 +6,14 @@ import dev.rollcall.definition.TargetSettings;
 import dev.rollcall.provisioning.ServiceProvider;
 import dev.rollcall.sandbox.SandboxOptions;
 import dev.rollcall.sandbox.SandboxServer;
+import dev.rollcall.scim.AttributePath;
+import dev.rollcall.scim.ServiceProviderConfig;
 import dev.rollcall.target.Certificates;
 import dev.rollcall.target.ConnectionSettings;
 import dev.rollcall.target.Credentials;
 import dev.rollcall.target.HttpServiceProvider;
 import dev.rollcall.target.Network;
+import dev.rollcall.target.Probe;
 import dev.rollcall.target.Proxies;
 import dev.rollcall.target.TargetProfile;
 import dev.rollcall.target.UnusableCertificateException;
@@ -20,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,17 +31,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The target of a cycle: the job's own, or a sandbox that is started for it. */
 final class Target implements AutoCloseable {
+  private final ConnectionSettings connection;
   private final HttpServiceProvider provider;
   private final TargetProfile profile;
   private final String label;
   private final @Nullable SandboxServer sandbox;
 
   private Target(
-      HttpServiceProvider provider,
+      ConnectionSettings connection,
       TargetProfile profile,
       String label,
       @Nullable SandboxServer sandbox) {
-    this.provider = provider;
+    this.connection = connection;
+    this.provider = new HttpServiceProvider(connection, Clock.systemUTC());
     this.profile = profile;
     this.label = label;
     this.sandbox = sandbox;
@@ -52,7 +58,7 @@ final class Target implements AutoCloseable {
     }
     URI url = ((TargetSettings.Address.Url) settings.address()).url();
     return new Target(
-        provider(url, credentials(settings), network(job), settings, profile),
+        connection(url, credentials(settings), network(job), settings, profile),
         profile,
         label(job),
         null);
@@ -70,7 +76,7 @@ final class Target implements AutoCloseable {
     try {
       SandboxServer server = SandboxServer.start(SandboxOptions.withToken(token).keptIn(store));
       return new Target(
-          provider(
+          connection(
               server.uri(),
               new Credentials.Bearer(() -> token),
               Network.direct(),
@@ -85,27 +91,25 @@ final class Target implements AutoCloseable {
     }
   }
 
-  private static HttpServiceProvider provider(
+  private static ConnectionSettings connection(
       URI url,
       Credentials credentials,
       Network network,
       TargetSettings settings,
       TargetProfile profile) {
-    return new HttpServiceProvider(
-        new ConnectionSettings(
-            url,
-            credentials,
-            network,
-            settings.limits().concurrency(),
-            settings.limits().requestsPerSecond(),
-            profile.pageSize(),
-            settings.dialect(),
-            profile.requestTimeout(),
-            settings.retry().attempts(),
-            settings.retry().initial(),
-            settings.retry().maximum(),
-            settings.retry().outage()),
-        Clock.systemUTC());
+    return new ConnectionSettings(
+        url,
+        credentials,
+        network,
+        settings.limits().concurrency(),
+        settings.limits().requestsPerSecond(),
+        profile.pageSize(),
+        settings.dialect(),
+        profile.requestTimeout(),
+        settings.retry().attempts(),
+        settings.retry().initial(),
+        settings.retry().maximum(),
+        settings.retry().outage());
   }
 
   private static Credentials credentials(TargetSettings settings) {
@@ -144,6 +148,20 @@ final class Target implements AutoCloseable {
   /** What a report calls the target. */
   String label() {
     return label;
+  }
+
+  /** Somebody who finds out what it can do. */
+  Probe probe(List<AttributePath> matching) {
+    return new Probe(connection, matching, Clock.systemUTC());
+  }
+
+  /** In what it differs from when it was probed; asked only when it was asked something else. */
+  List<String> changesSinceProbe() {
+    ServiceProviderConfig before = profile.announced();
+    boolean isAsked = requests().values().stream().anyMatch(count -> count > 0);
+    return before == null || !isAsked
+        ? List.of()
+        : provider.announced().map(before::differencesTo).orElse(List.of());
   }
 
   /** How long it has been down and was waited for. */

@@ -13,6 +13,7 @@ import dev.rollcall.scim.PatchRequest;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimError;
 import dev.rollcall.scim.ScimResource;
+import dev.rollcall.scim.ServiceProviderConfig;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,16 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
   /** How long the target has been down and was waited for, all outages together. */
   public Duration outages() {
     return sender.outages();
+  }
+
+  /** What the target says it can do (RFC 7643 §5); empty when it does not say. */
+  public Optional<ServiceProviderConfig> announced() {
+    try {
+      Reply reply = sender.send(Request.discovery("/ServiceProviderConfig"));
+      return reply.isSuccess() ? Probe.announcedBy(reply.body()) : Optional.empty();
+    } catch (ServiceProviderException | ServiceProviderUnavailableException e) {
+      return Optional.empty();
+    }
   }
 
   /**

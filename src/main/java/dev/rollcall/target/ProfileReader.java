@@ -1,6 +1,7 @@
 package dev.rollcall.target;
 
 import dev.rollcall.scim.AttributePath;
+import dev.rollcall.scim.ServiceProviderConfig;
 import dev.rollcall.target.TargetProfile.DeletionLimits;
 import dev.rollcall.target.TargetProfile.MatchBy;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -42,6 +44,7 @@ final class ProfileReader {
           "required",
           "unique",
           "disableDestroys",
+          "announced",
           "safety");
 
   private final String source;
@@ -129,7 +132,8 @@ final class ProfileReader {
           required(),
           paths(yaml.path("unique")),
           yaml.path("disableDestroys").asBoolean(false),
-          deletions());
+          deletions(),
+          announced());
     } catch (DateTimeParseException e) {
       throw wrong("requestTimeout must be a duration such as 60s");
     } catch (IllegalArgumentException e) {
@@ -148,6 +152,20 @@ final class ProfileReader {
         .filter(each -> each.name().equals(text))
         .findFirst()
         .orElseThrow(() -> wrong("matchBy must be query, listing or auto"));
+  }
+
+  private @Nullable ServiceProviderConfig announced() {
+    JsonNode said = yaml.path("announced");
+    return said.isMissingNode()
+        ? null
+        : new ServiceProviderConfig(
+            said.path("patch").asBoolean(false),
+            said.path("filter").asBoolean(false),
+            number(said.path("maxResults"), 0),
+            number(said.path("bulkOperations"), 0),
+            number(said.path("bulkPayload"), 0),
+            said.path("etag").asBoolean(false),
+            said.path("cursor").asBoolean(false));
   }
 
   private DeletionLimits deletions() {

@@ -50,6 +50,11 @@ record Request(
     return get(RequestKind.READ, resource(ResourceType.GROUP, id) + "?attributes=members");
   }
 
+  /** What a target says of itself (RFC 7644 §4). */
+  static Request discovery(String endpoint) {
+    return get(RequestKind.READ, endpoint);
+  }
+
   static Request create(ResourceType type, String body) {
     return new Request(RequestKind.CREATE, "POST", "/" + type.endpoint(), body, false, null);
   }

@@ -1,6 +1,7 @@
 package dev.rollcall.target;
 
 import dev.rollcall.scim.AttributePath;
+import dev.rollcall.scim.ServiceProviderConfig;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique attributes that one account may hold
  * @param disableDestroys whether a disabled account and its data are gone
  * @param deletions how many deletions a job lets pass that does not say it itself
+ * @param announced what the target said it can do when it was probed, null when it was not
  */
 public record TargetProfile(
     String name,
@@ -35,7 +37,8 @@ public record TargetProfile(
     List<List<List<AttributePath>>> required,
     List<AttributePath> unique,
     boolean disableDestroys,
-    DeletionLimits deletions) {
+    DeletionLimits deletions,
+    @Nullable ServiceProviderConfig announced) {
 
   /** How existing accounts are looked for. */
   public enum MatchBy {

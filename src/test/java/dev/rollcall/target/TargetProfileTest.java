@@ -33,7 +33,7 @@ class TargetProfileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generic", "sandbox", "spaceiq"})
+  @ValueSource(strings = {"generic", "sandbox", "scim-sdk", "scimmy", "spaceiq", "unboundid"})
   void readsEachProfileThatComesWithRollcall(String name) {
     assertThat(TargetProfile.named(name).name()).isEqualTo(name);
     assertThat(TargetProfile.names()).contains(name);
@@ -43,7 +43,9 @@ class TargetProfileTest {
   void namesTheProfilesThereAreForAnUnknownOne() {
     assertThatThrownBy(() -> TargetProfile.named("spaceig"))
         .isInstanceOf(UnknownProfileException.class)
-        .hasMessage("there is no profile \"spaceig\"; there are generic, sandbox, spaceiq");
+        .hasMessage(
+            "there is no profile \"spaceig\"; there are generic, sandbox, scim-sdk, scimmy, spaceiq,"
+                + " unboundid");
   }
 
   @Test
