@@ -1,6 +1,7 @@
 package dev.rollcall.target;
 
 import dev.rollcall.scim.PatchRequest;
+import dev.rollcall.scim.ScimFilter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,14 @@ public enum Dialect {
       case RFC, PUT -> changes.toJson();
       case ENTRA_LEGACY -> EntraLegacyWords.body(changes);
       case ENTRA_062020 -> Entra062020Words.body(changes);
+    };
+  }
+
+  /** The text of a filter. */
+  String filter(ScimFilter filter) {
+    return switch (this) {
+      case RFC, PUT -> filter.toString();
+      case ENTRA_LEGACY, ENTRA_062020 -> filter.inEntrasWords();
     };
   }
 

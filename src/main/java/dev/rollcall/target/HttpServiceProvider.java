@@ -35,7 +35,7 @@ public final class HttpServiceProvider implements ServiceProvider, AutoCloseable
     this.sender = new RequestSender(settings, counts, health, clock);
     this.references = new References(settings.base(), settings.dialect());
     this.answers = new Answers(sender, health);
-    this.queries = new MatchQueries(sender, answers);
+    this.queries = new MatchQueries(sender, answers, settings.dialect());
     this.changes =
         settings.dialect() == Dialect.PUT
             ? new PutSender(sender, answers, references)

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Asks a target for the accounts that hold a value, in the ways it may understand. Only a plain
  * {@code attribute eq "value"} is understood nearly everywhere: what is in a typed element is asked
- * for by its attribute first, then as RFC 7644 has it, and whatever comes back is compared. Shared
- * by threads.
+ * for by its attribute first, then as the dialect has it, and whatever comes back is compared.
+ * Shared by threads.
  */
 final class MatchQueries {
   /** Letters that no server has been seen to mistake in a filter. */
@@ -25,6 +25,7 @@ final class MatchQueries {
 
   private final RequestSender sender;
   private final Answers answers;
+  private final Dialect dialect;
 
   /** Ways of asking that this target refuses or ignores. */
   private final Set<AttributePath> refused = ConcurrentHashMap.newKeySet();
@@ -32,9 +33,10 @@ final class MatchQueries {
   /** Ways of asking that have found somebody, so that their "nobody" counts. */
   private final Set<AttributePath> proven = ConcurrentHashMap.newKeySet();
 
-  MatchQueries(RequestSender sender, Answers answers) {
+  MatchQueries(RequestSender sender, Answers answers, Dialect dialect) {
     this.sender = sender;
     this.answers = answers;
+    this.dialect = dialect;
   }
 
   Match find(ResourceType type, MatchingValue value) throws ServiceProviderException {
@@ -54,7 +56,7 @@ final class MatchQueries {
 
   private Match ask(ResourceType type, AttributePath way, MatchingValue value)
       throws ServiceProviderException {
-    Request request = Request.match(type, new ScimFilter(way, value.value()).toString());
+    Request request = Request.match(type, dialect.filter(new ScimFilter(way, value.value())));
     Reply reply;
     try {
       reply = sender.send(request);

@@ -15,6 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +42,12 @@ final class MoodyTarget implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
+  private final List<Captured> captured = Collections.synchronizedList(new ArrayList<>());
   private volatile Mood mood = Mood.NOTHING;
+
+  /** A request as it came over the wire, and its answer. */
+  record Captured(
+      String method, URI uri, String contentType, String body, int status, String answer) {}
 
   MoodyTarget(Path store) throws IOException {
     sandbox = SandboxServer.start(SandboxOptions.withToken(TOKEN).keptIn(store));
@@ -61,6 +69,11 @@ final class MoodyTarget implements AutoCloseable {
   /** How many requests came since the last time. */
   int requests() {
     return requests.getAndSet(0);
+  }
+
+  /** What was let through to the sandbox, in the order of its answers. */
+  List<Captured> captured() {
+    return List.copyOf(captured);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -104,6 +117,14 @@ final class MoodyTarget implements AutoCloseable {
     }
     try {
       HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+      captured.add(
+          new Captured(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI(),
+              String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+              new String(body, StandardCharsets.UTF_8),
+              answer.statusCode(),
+              answer.body()));
       send(exchange, answer.statusCode(), answer.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -23,6 +23,16 @@ class MessagesTest {
     assertThat(new ScimFilter(AttributePath.parse("userName"), value)).hasToString(filter);
   }
 
+  /** RFC 7644 §3.4.2.2: {@code emails[type eq "work" and value co "@example.com"]}. */
+  @Test
+  void asksForATypedElementAsTheGrammarHasIt() {
+    ScimFilter filter =
+        new ScimFilter(AttributePath.parse("emails[type eq \"work\"].value"), "a@x.example");
+    assertThat(filter).hasToString("emails[type eq \"work\" and value eq \"a@x.example\"]");
+    assertThat(filter.inEntrasWords())
+        .isEqualTo("emails[type eq \"work\"].value eq \"a@x.example\"");
+  }
+
   /** RFC 7644 §3.4.2. */
   @Test
   void readsAListResponse() {

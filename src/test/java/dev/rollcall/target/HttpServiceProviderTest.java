@@ -101,8 +101,8 @@ class HttpServiceProviderTest {
       assertThat(target.received())
           .containsExactly(
               "GET /scim/v2/Users?filter=emails.value eq \"a@x.com\"",
-              "GET /scim/v2/Users?filter=emails[type eq \"work\"].value eq \"a@x.com\"",
-              "GET /scim/v2/Users?filter=emails[type eq \"work\"].value eq \"a@x.com\"");
+              "GET /scim/v2/Users?filter=emails[type eq \"work\" and value eq \"a@x.com\"]",
+              "GET /scim/v2/Users?filter=emails[type eq \"work\" and value eq \"a@x.com\"]");
     }
   }
 
