@@ -2,6 +2,7 @@ package dev.rollcall.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -40,10 +41,11 @@ public final class LedgerDatabase implements AutoCloseable {
     config.setConnectionTimeout(30_000);
     config.setPoolName("ledger");
     try {
+      LedgerFile.keepToItsOwner(url);
       HikariDataSource pool = new HikariDataSource(config);
       migrate(pool, h2 ? "h2" : "postgresql");
       return new LedgerDatabase(pool, h2);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
       throw new LedgerException(reason(url, e), e);
     }
   }
@@ -98,7 +100,7 @@ public final class LedgerDatabase implements AutoCloseable {
     flyway.migrate();
   }
 
-  private static String reason(String url, RuntimeException e) {
+  private static String reason(String url, Exception e) {
     String where = url.replaceAll("\\?.*|;.*", "");
     if (e instanceof FlywayException) {
       return "ledger " + where + ": its schema could not be brought up to date: " + last(e);

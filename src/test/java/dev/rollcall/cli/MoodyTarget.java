@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A sandbox behind a server that refuses what its mood says, and counts what it was asked. */
 final class MoodyTarget implements AutoCloseable {
@@ -33,7 +35,9 @@ final class MoodyTarget implements AutoCloseable {
     SCIM,
     EVERY_WRITE,
     EVERY_THIRD_WRITE,
-    EVERY_WRITE_FOR_A_WHILE
+    EVERY_WRITE_FOR_A_WHILE,
+    /** Says of whoever has a canary's mail that it is taken, by the mail. */
+    TAKEN_MAIL
   }
 
   private final SandboxServer sandbox;
@@ -90,7 +94,23 @@ final class MoodyTarget implements AutoCloseable {
             forwardUnless(write && writes.incrementAndGet() % 3 == 0, 400, exchange, body);
         case EVERY_WRITE_FOR_A_WHILE ->
             forwardUnless(write && writes.incrementAndGet() % 2 == 0, 429, exchange, body);
+        case TAKEN_MAIL -> forwardUnlessCanary(write, exchange, body);
       }
+    }
+  }
+
+  private void forwardUnlessCanary(boolean write, HttpExchange exchange, byte[] body)
+      throws IOException {
+    Matcher canary =
+        Pattern.compile("canary[.a-z]*@[.a-z]+").matcher(new String(body, StandardCharsets.UTF_8));
+    if (write && canary.find()) {
+      send(
+          exchange,
+          400,
+          "{\"status\":\"400\",\"scimType\":\"invalidValue\",\"detail\":\"Email '%s' is on a list\"}"
+              .formatted(canary.group()));
+    } else {
+      forward(exchange, body);
     }
   }
 
