@@ -59,7 +59,7 @@ stub() {
   java -XX:+UseSerialGC -cp "$work/tools" ScimStub "$port" --store memory --token secret "$@" 2>"$work/stub.log" &
   started+=($!)
   stub=http://127.0.0.1:$port
-  export BENCH_TARGET=$stub/scim BENCH_TOKEN=secret BENCH_STATE=$work/state
+  export BENCH_TARGET=$stub/scim BENCH_TOKEN=secret BENCH_STATE=$work/state BENCH_PROFILE=${BENCH_PROFILE:-generic}
   for _ in $(seq 1 100); do
     curl -sf -m 5 -o /dev/null "$stub/__stats" && return 0
     sleep 0.1

@@ -60,4 +60,15 @@ stub --fail 408:0.3,425:0.3,500:0.5,502:0.5,503:3,504:0.5,lost:1 --rate 300 \
 begun=$(now)
 nights "all together" "$work/many"
 say "$users people, two nights, each again: $(since "$begun") s; $(curl -sf "$stub/__stats")"
+
+# And once more, with bulk requests.
+company "$work/bulk/night0" "$((users / 10))"
+company "$work/bulk/night1" "$((users / 10))" --night 1
+kill "${started[-1]}"
+rm -rf "$BENCH_STATE"
+export BENCH_PROFILE=$bench/bulk.yaml
+stub --fail 408:0.3,425:0.3,500:0.5,502:0.5,503:3,504:0.5,lost:1 --rate 300 \
+  --odd html:50,text:5,absent:50,total:5,cut:0.5,late:0.5,late-500:0.5
+nights "all together, with /Bulk" "$work/bulk"
+say "$((users / 10)) people, with /Bulk: $(curl -sf "$stub/__stats")"
 verdict

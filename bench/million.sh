@@ -7,7 +7,7 @@ set -euo pipefail
 users=${1:-1000000}
 . "$(dirname "$0")/common.sh"
 export ROLLCALL_JAVA_OPTS=-Xmx${HEAP:-512m}
-export BENCH_TARGET=http://127.0.0.1:9/scim BENCH_TOKEN=none BENCH_STATE=$work/state
+export BENCH_TARGET=http://127.0.0.1:9/scim BENCH_TOKEN=none BENCH_STATE=$work/state BENCH_PROFILE=generic
 
 build
 company "$work/night" "$users"

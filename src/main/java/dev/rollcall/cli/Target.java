@@ -104,6 +104,7 @@ final class Target implements AutoCloseable {
         settings.limits().concurrency(),
         settings.limits().requestsPerSecond(),
         profile.pageSize(),
+        profile.bulk(),
         settings.dialect(),
         profile.requestTimeout(),
         settings.retry().attempts(),

@@ -2,6 +2,7 @@ package dev.rollcall.target;
 
 import dev.rollcall.provisioning.ServiceProviderException;
 import dev.rollcall.scim.AttributePath;
+import dev.rollcall.scim.BulkRequest;
 import dev.rollcall.scim.PatchRequest;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimFilter;
@@ -10,6 +11,7 @@ import dev.rollcall.target.Probe.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One account that is created, changed as runs change accounts, and deleted, to see what comes. */
 final class Canary {
@@ -89,6 +91,7 @@ final class Canary {
         found(AttributePath.parse("userName"), name.toUpperCase(Locale.ROOT)).isPresent();
     said("canary: found by userName in capitals", anyCase ? "yes" : "no", true);
     patched(id);
+    together(id);
     disabled(id);
   }
 
@@ -119,6 +122,30 @@ final class Canary {
         empty);
   }
 
+  /** Two changes in one bulk request (RFC 7644 §3.7), if it says that it takes them. */
+  private void together(String id) throws ServiceProviderException {
+    if (!proposal.announcesBulk()) {
+      return;
+    }
+    List<BulkRequest.Operation> operations =
+        Stream.of("Canary 1", "Canary 2")
+            .map(
+                title ->
+                    new BulkRequest.Operation(
+                        title.replace(' ', '-'),
+                        "PATCH",
+                        Request.read(ResourceType.USER, id).path(),
+                        body(ScimResource.EMPTY, with(TITLE, title))))
+            .toList();
+    Reply reply = sender.send(Request.bulk(new BulkRequest(operations).toString()));
+    boolean done = reply.isSuccess() && holds(id, TITLE, "Canary 2");
+    proposal.bulk(done);
+    said(
+        "canary: two changes with /Bulk",
+        "HTTP status " + reply.status() + (done ? ", and done" : ", and not done"),
+        done);
+  }
+
   private void disabled(String id) throws ServiceProviderException {
     int status = patch(id, with(ACTIVE, true), with(ACTIVE, false));
     Optional<ScimResource> after = read(id);
@@ -146,8 +173,11 @@ final class Canary {
 
   private int patch(String id, ScimResource before, ScimResource after)
       throws ServiceProviderException {
-    String body = settings.dialect().body(PatchRequest.of(before.changesTo(after))).toString();
-    return sender.send(Request.patch(ResourceType.USER, id, body, true)).status();
+    return sender.send(Request.patch(ResourceType.USER, id, body(before, after), true)).status();
+  }
+
+  private String body(ScimResource before, ScimResource after) {
+    return settings.dialect().body(PatchRequest.of(before.changesTo(after))).toString();
   }
 
   private static ScimResource with(AttributePath path, Object value) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the SCIM base URL, without a slash at its end
  * @param credentials what authorises requests
  * @param network how it is reached
+ * @param bulk what a bulk request may hold
  * @param dialect the words in which it is told of changes
  * @param requestTimeout how long an answer may be waited for
  * @param attempts how often a request is sent before it is given up, at least 1; a 429 uses up none
@@ -24,6 +25,7 @@ public record ConnectionSettings(
     int concurrency,
     @Nullable Integer requestsPerSecond,
     int pageSize,
+    BulkLimits bulk,
     Dialect dialect,
     Duration requestTimeout,
     int attempts,

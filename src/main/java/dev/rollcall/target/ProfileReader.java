@@ -32,6 +32,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class ProfileReader {
   private static final String FOLDER = "/profiles/";
   private static final String SUFFIX = ".yaml";
+  private static final int LEAST_PAYLOAD = 1 << 20;
   private static final String USUAL = "generic";
   private static final Set<String> KEYS =
       Set.of(
@@ -40,6 +41,7 @@ final class ProfileReader {
           "matchBy",
           "pageSize",
           "membersPerRequest",
+          "bulk",
           "requestTimeout",
           "required",
           "unique",
@@ -127,6 +129,7 @@ final class ProfileReader {
           matchBy(),
           number(yaml.path("pageSize"), 1_000),
           number(yaml.path("membersPerRequest"), 500),
+          bulk(),
           Duration.parse(
               "PT" + yaml.path("requestTimeout").asString("60s").toUpperCase(Locale.ROOT)),
           required(),
@@ -139,6 +142,12 @@ final class ProfileReader {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  private BulkLimits bulk() {
+    JsonNode bulk = yaml.path("bulk");
+    return new BulkLimits(
+        number(bulk.path("operations"), 0), number(bulk.path("payload"), LEAST_PAYLOAD));
   }
 
   private Dialect dialect() {

@@ -20,6 +20,7 @@ final class ProposedProfile {
   private int pageSize = 1_000;
   private boolean byQuery = true;
   private boolean disableDestroys;
+  private boolean bulk;
   private final List<String> required = new ArrayList<>();
   private final List<String> unique = new ArrayList<>();
   private @Nullable ServiceProviderConfig announced;
@@ -52,6 +53,14 @@ final class ProposedProfile {
     if (!config.patch()) {
       dialect = Dialect.PUT;
     }
+  }
+
+  boolean announcesBulk() {
+    return announced != null && announced.bulkOperations() > 1;
+  }
+
+  void bulk(boolean works) {
+    bulk = works;
   }
 
   /** What the schema of users requires, and what is unique by it (RFC 7643 §7). */
@@ -87,6 +96,11 @@ final class ProposedProfile {
     profile.put("limits", Map.of("concurrency", CONCURRENCY));
     profile.put("matchBy", byQuery ? "auto" : "listing");
     profile.put("pageSize", pageSize);
+    if (bulk && announced != null) {
+      profile.put(
+          "bulk",
+          Map.of("operations", announced.bulkOperations(), "payload", announced.bulkPayload()));
+    }
     profile.put("required", required);
     profile.put("unique", unique);
     profile.put("disableDestroys", disableDestroys);

@@ -71,6 +71,13 @@ record Request(
     return new Request(RequestKind.DELETE, "DELETE", resource(type, id), null, true, null);
   }
 
+  /**
+   * Several requests in one (RFC 7644 §3.7); whether it may be repeated depends on each of them.
+   */
+  static Request bulk(String body) {
+    return new Request(RequestKind.BULK, "POST", "/Bulk", body, false, null);
+  }
+
   /** A look at the resource that this request is about. */
   Request asRead() {
     return get(RequestKind.READ, path);

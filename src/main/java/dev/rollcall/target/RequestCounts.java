@@ -30,7 +30,6 @@ public final class RequestCounts {
     for (RequestKind kind : RequestKind.values()) {
       counts.put(kind.name().toLowerCase(Locale.ROOT), byKind.get(kind.ordinal()));
     }
-    counts.put("bulk", 0L);
     counts.put("retries", retries.get());
     counts.put("throttled", throttled.get());
     return counts;

@@ -7,5 +7,6 @@ enum RequestKind {
   READ,
   CREATE,
   UPDATE,
-  DELETE
+  DELETE,
+  BULK
 }

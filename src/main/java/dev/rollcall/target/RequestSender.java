@@ -29,6 +29,7 @@ final class RequestSender implements AutoCloseable {
   private final RequestCounts counts;
   private final TargetHealth health;
   private final Circuit circuit;
+  private final BulkSender bulk;
   private final RetryTemplate retry;
   private final Clock clock;
 
@@ -40,6 +41,7 @@ final class RequestSender implements AutoCloseable {
     this.counts = counts;
     this.health = health;
     this.circuit = new Circuit(settings, pacer, health, this::answers);
+    this.bulk = new BulkSender(settings.bulk(), this::alone);
     this.clock = clock;
     this.retry =
         RetryTemplate.builder()
@@ -168,6 +170,10 @@ final class RequestSender implements AutoCloseable {
   }
 
   private Reply exchange(Request request, Optional<String> token) throws TransientFailure {
+    return bulk.takes(request) ? bulk.send(request, token) : alone(request, token);
+  }
+
+  private Reply alone(Request request, Optional<String> token) throws TransientFailure {
     acquire();
     counts.sent(request.kind());
     Reply reply;

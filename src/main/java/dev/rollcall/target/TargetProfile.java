@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param matchBy how existing accounts are looked for
  * @param pageSize resources asked for a page of a listing
  * @param membersPerRequest members sent with one PATCH of a group
+ * @param bulk what a bulk request may hold
  * @param requestTimeout how long an answer may be waited for
  * @param required for each requirement its alternatives, each a list of attributes that an account
  *     must have
@@ -33,6 +34,7 @@ public record TargetProfile(
     MatchBy matchBy,
     int pageSize,
     int membersPerRequest,
+    BulkLimits bulk,
     Duration requestTimeout,
     List<List<List<AttributePath>>> required,
     List<AttributePath> unique,

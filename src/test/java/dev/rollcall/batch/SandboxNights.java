@@ -17,6 +17,7 @@ import dev.rollcall.sandbox.SandboxOptions;
 import dev.rollcall.sandbox.SandboxServer;
 import dev.rollcall.scim.ResourceType;
 import dev.rollcall.scim.ScimResource;
+import dev.rollcall.target.BulkLimits;
 import dev.rollcall.target.ConnectionSettings;
 import dev.rollcall.target.Credentials;
 import dev.rollcall.target.Dialect;
@@ -52,6 +53,7 @@ final class SandboxNights implements AutoCloseable {
                 4,
                 null,
                 100,
+                BulkLimits.NONE,
                 Dialect.RFC,
                 Duration.ofSeconds(30),
                 1,

@@ -135,6 +135,7 @@ class CertificatesTest {
             2,
             null,
             100,
+            BulkLimits.NONE,
             Dialect.RFC,
             Duration.ofSeconds(10),
             1,

@@ -229,6 +229,7 @@ class RealServersTest {
             4,
             null,
             10,
+            BulkLimits.NONE,
             Dialect.RFC,
             Duration.ofSeconds(30),
             3,

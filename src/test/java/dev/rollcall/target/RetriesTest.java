@@ -190,6 +190,7 @@ class RetriesTest {
             1,
             null,
             100,
+            BulkLimits.NONE,
             Dialect.RFC,
             Duration.ofSeconds(5),
             2,

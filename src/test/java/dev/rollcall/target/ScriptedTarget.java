@@ -144,6 +144,7 @@ final class ScriptedTarget implements AutoCloseable {
         4,
         null,
         100,
+        BulkLimits.NONE,
         dialect,
         Duration.ofSeconds(5),
         attempts,
