@@ -51,6 +51,9 @@ final class LdifSplitter implements RecordSplitter {
         verifyResult(from, end, first);
         continue;
       }
+      if (isReference(from)) {
+        continue;
+      }
       record.begin(first);
       record.end(window.bytes, from, trimmed(from, end), (int) (line - first));
       look(record, from, end, ended);
@@ -140,6 +143,11 @@ final class LdifSplitter implements RecordSplitter {
 
   private boolean isResult(int from, int end) {
     return startsWith(from, "search:") && end > from;
+  }
+
+  /** Active Directory refers whoever searches a whole domain to its other partitions. */
+  private boolean isReference(int from) {
+    return startsWith(from, "ref:");
   }
 
   private void verifyResult(int from, int end, long first) {

@@ -114,6 +114,16 @@ class LdifTest {
   }
 
   @Test
+  void whatLdapsearchSaysOfOtherPartitionsIsNoEntry() throws IOException {
+    String entry = "# a, x\ndn: cn=a,dc=x\nobjectClass: user\ncn: a\n\n";
+    String reference =
+        "# search reference\nref: ldap://ForestDnsZones.x/DC=ForestDnsZones,DC=x\n\n";
+    String result =
+        "# search result\nsearch: 2\nresult: 0 Success\n\n# numResponses: 3\n# numEntries: 1\n";
+    assertThat(read(file(entry + reference + reference + result))).containsExactly("a");
+  }
+
+  @Test
   void aUserAccountControlThatIsNoNumberIsMalformed() throws IOException {
     String entry = "dn: cn=a,dc=x\nobjectClass: user\ncn: a\nuserAccountControl: %s\n\n";
     assertThat(read(file(entry.formatted("512")))).containsExactly("a");
