@@ -20,6 +20,7 @@ final class RequestSender implements AutoCloseable {
   private static final int UNAUTHORIZED = 401;
   private static final int INTERNAL_SERVER_ERROR = 500;
   private static final int NOT_IMPLEMENTED = 501;
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int MOST_DOUBLINGS = 10;
 
   private final ConnectionSettings settings;
@@ -170,7 +171,14 @@ final class RequestSender implements AutoCloseable {
   }
 
   private Reply exchange(Request request, Optional<String> token) throws TransientFailure {
-    return bulk.takes(request) ? bulk.send(request, token) : alone(request, token);
+    if (!bulk.takes(request)) {
+      return alone(request, token);
+    }
+    Reply reply = bulk.send(request, token);
+    if (isWell(reply)) {
+      health.answered(reply);
+    }
+    return reply;
   }
 
   private Reply alone(Request request, Optional<String> token) throws TransientFailure {
@@ -186,12 +194,18 @@ final class RequestSender implements AutoCloseable {
       pacer.ended();
       throw e;
     }
-    settle(reply);
+    settle(request, reply);
     return reply;
   }
 
-  private void settle(Reply reply) {
-    if (reply.status() == 429 || reply.status() == 503) {
+  /** Whether an answer is neither a fault of the target nor a refusal to serve. */
+  private static boolean isWell(Reply reply) {
+    return reply.status() < INTERNAL_SERVER_ERROR && reply.status() != TOO_MANY_REQUESTS;
+  }
+
+  /** How well the operations of a bulk request went, each of them says. */
+  private void settle(Request request, Reply reply) {
+    if (reply.status() == TOO_MANY_REQUESTS || reply.status() == 503) {
       pacer.overloaded();
     } else if (reply.isSuccess()) {
       pacer.succeeded();
@@ -200,7 +214,7 @@ final class RequestSender implements AutoCloseable {
     }
     if (reply.status() == 503) {
       RetryAfter.parse(reply.retryAfter(), clock).ifPresent(pacer::pause);
-    } else if (reply.status() < 500 && reply.status() != 429) {
+    } else if (isWell(reply) && request.kind() != RequestKind.BULK) {
       health.answered(reply);
     }
   }
